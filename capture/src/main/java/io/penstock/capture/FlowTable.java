@@ -1,0 +1,282 @@
+package io.penstock.capture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts packets into flows, puts fragments and TCP segments in order, and tells a listener. Bounded: idle flows close,
+ * and when the table is full the flow that was idle longest is evicted and counted. Time is the packets' own. Owned by
+ * one thread.
+ */
+public final class FlowTable {
+    /** A flow without a packet for this long is closed. */
+    public static final long IDLE_NANOS = 30L * 60 * 1_000_000_000L;
+
+    private final int maxFlows;
+    private final FlowListener listener;
+    private final FragmentTable fragments = new FragmentTable();
+    private final StreamSink sink = new StreamSink();
+    private final @Nullable Flow[] buckets;
+    private @Nullable Flow oldest;
+    private @Nullable Flow newest;
+    private int size;
+    private long evicted;
+    private long retransmittedBytes;
+    private long gaps;
+
+    /**
+     * A table for at most {@code maxFlows} flows at a time.
+     *
+     * @param maxFlows 1 to 2^24
+     */
+    public FlowTable(int maxFlows, FlowListener listener) {
+        if (maxFlows < 1 || maxFlows > 1 << 24) {
+            throw new IllegalArgumentException("maxFlows " + maxFlows + " is not 1 to 2^24");
+        }
+        this.maxFlows = maxFlows;
+        this.listener = listener;
+        this.buckets = new @Nullable Flow[Integer.highestOneBit(Math.max(16, Math.min(maxFlows, 1 << 18)) * 2 - 1)];
+    }
+
+    /**
+     * Takes the next packet. A fragment that completes its datagram fills {@code packet} with the whole of it.
+     *
+     * @return the packet's flow, null if it has none: no IP, or a fragment whose datagram is not complete
+     */
+    public @Nullable Flow accept(Packet packet) {
+        if (packet.ipVersion == 0 || packet.isFragment() && !fragments.accept(packet)) {
+            return null;
+        }
+        if (packet.ipProtocol != Packet.TCP && packet.ipProtocol != Packet.UDP || packet.sourcePort < 0) {
+            return null;
+        }
+        closeIdle(packet.timeNanos);
+        int hash = hash(packet);
+        Flow flow = find(packet, hash);
+        boolean opens = packet.ipProtocol == Packet.TCP && packet.has(Packet.SYN) && !packet.has(Packet.ACK);
+        if (flow != null && opens && isReused(flow, packet)) {
+            remove(flow);
+            flow = null;
+        }
+        boolean isNew = flow == null;
+        if (flow == null) {
+            flow = add(packet, hash, opens);
+        }
+        flow.lastNanos = packet.timeNanos;
+        boolean fromClient = flow.isFromClient(packet);
+        if (fromClient) {
+            flow.clientMac = packet.sourceMac;
+        } else {
+            flow.serverMac = packet.sourceMac;
+            flow.answered = true;
+        }
+        touch(flow);
+        if (isNew) {
+            listener.opened(flow, packet);
+        }
+        Direction direction = fromClient ? Direction.TO_SERVER : Direction.TO_CLIENT;
+        if (flow.ipProtocol == Packet.UDP) {
+            flow.established |= flow.answered;
+            listener.datagram(flow, direction, packet.payload, packet);
+        } else {
+            segment(flow, direction, packet);
+        }
+        return flow;
+    }
+
+    /** Closes every flow: the capture has ended. */
+    public void finish() {
+        while (oldest != null) {
+            remove(oldest);
+        }
+    }
+
+    /** Flows in the table now. */
+    public int size() {
+        return size;
+    }
+
+    /** Flows closed early because the table was full. */
+    public long evicted() {
+        return evicted;
+    }
+
+    /** TCP bytes that had been seen before. */
+    public long retransmittedBytes() {
+        return retransmittedBytes;
+    }
+
+    /** Places where bytes of a TCP connection were lost to the capture. */
+    public long gaps() {
+        return gaps;
+    }
+
+    /** Datagrams whose fragments never came together. */
+    public long droppedFragments() {
+        return fragments.dropped();
+    }
+
+    private void segment(Flow flow, Direction direction, Packet packet) {
+        TcpStream stream = stream(flow, direction);
+        TcpStream other = stream(flow, direction.reverse());
+        if (packet.has(Packet.SYN)) {
+            stream.synchronise(packet.tcpSequence);
+            flow.established |= packet.has(Packet.ACK) && direction == Direction.TO_CLIENT;
+        }
+        if (packet.has(Packet.ACK)) {
+            other.acknowledge(packet.tcpAcknowledgement, sink.at(flow, direction.reverse(), packet));
+        }
+        if (packet.payload.length() > 0) {
+            flow.established |= !flow.opened;
+            int sequence = packet.has(Packet.SYN) ? packet.tcpSequence + 1 : packet.tcpSequence;
+            retransmittedBytes += stream.accept(sequence, packet.payload, sink.at(flow, direction, packet));
+        }
+        if ((packet.tcpFlags & (Packet.RST | Packet.FIN)) != 0) {
+            flow.closed = true;
+        }
+    }
+
+    private static boolean isReused(Flow flow, Packet packet) {
+        // A repeated SYN carries the same number; another number is another connection with the same ports.
+        return flow.closed
+                || !flow.isFromClient(packet)
+                || stream(flow, Direction.TO_SERVER).isOther(packet.tcpSequence);
+    }
+
+    private static TcpStream stream(Flow flow, Direction direction) {
+        TcpStream stream = direction == Direction.TO_SERVER ? flow.toServer : flow.toClient;
+        if (stream == null) {
+            throw new IllegalStateException("a flow without TCP has no streams");
+        }
+        return stream;
+    }
+
+    private Flow add(Packet packet, int hash, boolean opens) {
+        if (size >= maxFlows && oldest != null) {
+            evicted++;
+            remove(oldest);
+        }
+        boolean answersOpening = packet.has(Packet.SYN | Packet.ACK);
+        boolean fromClient =
+                opens || !answersOpening && !PortHints.looksLikeServer(packet.sourcePort, packet.destinationPort);
+        Flow flow = new Flow(packet, fromClient, opens || answersOpening);
+        flow.hash = hash;
+        int bucket = hash & buckets.length - 1;
+        flow.bucketNext = buckets[bucket];
+        buckets[bucket] = flow;
+        size++;
+        link(flow);
+        return flow;
+    }
+
+    private @Nullable Flow find(Packet packet, int hash) {
+        Flow flow = buckets[hash & buckets.length - 1];
+        while (flow != null && !(flow.hash == hash && flow.matches(packet))) {
+            flow = flow.bucketNext;
+        }
+        return flow;
+    }
+
+    private void closeIdle(long now) {
+        while (oldest != null && now - oldest.lastNanos > IDLE_NANOS) {
+            remove(oldest);
+        }
+    }
+
+    private void remove(Flow flow) {
+        if (flow.ipProtocol == Packet.TCP) {
+            stream(flow, Direction.TO_SERVER).finish(sink.at(flow, Direction.TO_SERVER, null));
+            stream(flow, Direction.TO_CLIENT).finish(sink.at(flow, Direction.TO_CLIENT, null));
+        }
+        int bucket = flow.hash & buckets.length - 1;
+        Flow previous = null;
+        for (Flow at = buckets[bucket]; at != null && at != flow; at = at.bucketNext) {
+            previous = at;
+        }
+        if (previous == null) {
+            buckets[bucket] = flow.bucketNext;
+        } else {
+            previous.bucketNext = flow.bucketNext;
+        }
+        unlink(flow);
+        size--;
+        listener.closed(flow);
+    }
+
+    private void touch(Flow flow) {
+        if (flow != newest) {
+            unlink(flow);
+            link(flow);
+        }
+    }
+
+    private void link(Flow flow) {
+        flow.older = newest;
+        flow.newer = null;
+        if (newest == null) {
+            oldest = flow;
+        } else {
+            newest.newer = flow;
+        }
+        newest = flow;
+    }
+
+    private void unlink(Flow flow) {
+        if (flow.older == null) {
+            oldest = flow.newer;
+        } else {
+            flow.older.newer = flow.newer;
+        }
+        if (flow.newer == null) {
+            newest = flow.older;
+        } else {
+            flow.newer.older = flow.older;
+        }
+    }
+
+    /** The same for both directions. */
+    private static int hash(Packet packet) {
+        long mixed = (packet.sourceHigh ^ packet.destinationHigh) * 0x9E3779B97F4A7C15L
+                ^ (packet.sourceLow + packet.destinationLow) * 0xC2B2AE3D27D4EB4FL
+                ^ (long) (packet.sourcePort * packet.destinationPort + packet.sourcePort + packet.destinationPort)
+                        * 0x165667B19E3779F9L
+                ^ packet.ipProtocol;
+        mixed ^= mixed >>> 29;
+        mixed *= 0xBF58476D1CE4E5B9L;
+        return (int) (mixed ^ mixed >>> 32);
+    }
+
+    /** Passes what one stream gives to the listener; one for all, since a table has one thread. */
+    private final class StreamSink implements TcpStream.Sink {
+        private final Packet none = new Packet();
+        private @Nullable Flow flow;
+        private Direction direction = Direction.TO_SERVER;
+        private Packet packet = none;
+
+        StreamSink at(Flow flow, Direction direction, @Nullable Packet packet) {
+            this.flow = flow;
+            this.direction = direction;
+            if (packet == null) {
+                none.timeNanos = flow.lastNanos;
+                this.packet = none;
+            } else {
+                this.packet = packet;
+            }
+            return this;
+        }
+
+        @Override
+        public void bytes(Bytes bytes) {
+            if (flow != null) {
+                listener.stream(flow, direction, bytes, packet);
+            }
+        }
+
+        @Override
+        public void gap(int length) {
+            gaps++;
+            if (flow != null) {
+                listener.gap(flow, direction, length, packet);
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.penstock.capture;
+
+/**
+ * What the headers of one frame say. A flyweight that {@link PacketDecoder} fills anew for each frame; fields that a
+ * frame does not have hold the values named here. Owned by the thread that decodes.
+ */
+public final class Packet {
+    /** IP protocol numbers (IANA). */
+    public static final int ICMP = 1;
+
+    public static final int TCP = 6;
+    public static final int UDP = 17;
+    public static final int ICMPV6 = 58;
+
+    /** TCP flags (RFC 9293 section 3.1). */
+    public static final int FIN = 1;
+
+    public static final int SYN = 2;
+    public static final int RST = 4;
+    public static final int ACK = 16;
+
+    long number;
+    long timeNanos;
+    int wireLength;
+    long sourceMac;
+    long destinationMac;
+    int vlan;
+    int etherType;
+    int ipVersion;
+    long sourceHigh;
+    long sourceLow;
+    long destinationHigh;
+    long destinationLow;
+    int ipProtocol;
+    long fragmentId;
+    int fragmentOffset;
+    boolean moreFragments;
+    int sourcePort;
+    int destinationPort;
+    int tcpFlags;
+    int tcpSequence;
+    int tcpAcknowledgement;
+    final Bytes payload = new Bytes();
+
+    void clear(Frame frame) {
+        number = frame.number();
+        timeNanos = frame.timeNanos();
+        wireLength = frame.originalLength();
+        sourceMac = MacAddress.NONE;
+        destinationMac = MacAddress.NONE;
+        vlan = -1;
+        etherType = -1;
+        ipVersion = 0;
+        sourceHigh = 0;
+        sourceLow = 0;
+        destinationHigh = 0;
+        destinationLow = 0;
+        ipProtocol = -1;
+        fragmentId = 0;
+        fragmentOffset = 0;
+        moreFragments = false;
+        sourcePort = -1;
+        destinationPort = -1;
+        tcpFlags = 0;
+        tcpSequence = 0;
+        tcpAcknowledgement = 0;
+        payload.wrap(frame.bytes().array(), frame.bytes().offset(), 0);
+    }
+
+    /** The frame's place in the capture, from 1. */
+    public long number() {
+        return number;
+    }
+
+    /** When it was captured, nanoseconds since 1970-01-01 UTC. */
+    public long timeNanos() {
+        return timeNanos;
+    }
+
+    /** Length of the frame on the wire in bytes. */
+    public int wireLength() {
+        return wireLength;
+    }
+
+    /** Sender's hardware address, or {@link MacAddress#NONE}. */
+    public long sourceMac() {
+        return sourceMac;
+    }
+
+    /** Receiver's hardware address, or {@link MacAddress#NONE}. */
+    public long destinationMac() {
+        return destinationMac;
+    }
+
+    /** The outermost IEEE 802.1Q VLAN id, 0 to 4095, or -1. */
+    public int vlan() {
+        return vlan;
+    }
+
+    /** The EtherType behind all tags, or -1 for an 802.3 length field. */
+    public int etherType() {
+        return etherType;
+    }
+
+    /** 4, 6, or 0 if this is not IP. */
+    public int ipVersion() {
+        return ipVersion;
+    }
+
+    /** First half of the source address, see {@link IpAddress}. */
+    public long sourceHigh() {
+        return sourceHigh;
+    }
+
+    /** Second half of the source address. */
+    public long sourceLow() {
+        return sourceLow;
+    }
+
+    /** First half of the destination address. */
+    public long destinationHigh() {
+        return destinationHigh;
+    }
+
+    /** Second half of the destination address. */
+    public long destinationLow() {
+        return destinationLow;
+    }
+
+    /** IP protocol number behind all extension headers, or -1. */
+    public int ipProtocol() {
+        return ipProtocol;
+    }
+
+    /** True if this is one piece of a larger IP datagram. */
+    public boolean isFragment() {
+        return moreFragments || fragmentOffset > 0;
+    }
+
+    /** TCP or UDP source port, or -1. */
+    public int sourcePort() {
+        return sourcePort;
+    }
+
+    /** TCP or UDP destination port, or -1. */
+    public int destinationPort() {
+        return destinationPort;
+    }
+
+    /** TCP flags, 0 if this is not TCP. */
+    public int tcpFlags() {
+        return tcpFlags;
+    }
+
+    /** True if all the given TCP flags are set. */
+    public boolean has(int flags) {
+        return (tcpFlags & flags) == flags;
+    }
+
+    /** What the innermost header that was understood carries. */
+    public Bytes payload() {
+        return payload;
+    }
+}

@@ -1,0 +1,7 @@
+package io.penstock.protocol;
+
+/** What carries a protocol. */
+public enum Carrier {
+    TCP,
+    UDP
+}

@@ -1,0 +1,31 @@
+package io.penstock.lab.event;
+
+import java.util.Locale;
+
+/** The types of custom properties. A value that is not of its property's type leaves the property empty. */
+public enum PropertyType {
+    STRING,
+    NUMERIC,
+    IP,
+    PORT,
+    TIME;
+
+    /** The type named as IBM's API does: {@code string}, {@code numeric}, {@code ip}, {@code port}, {@code time}. */
+    public static PropertyType of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    boolean takes(String value) {
+        return switch (this) {
+            case STRING -> true;
+            case NUMERIC -> isNumber(value);
+            case IP -> Normalised.isAddress(value);
+            case PORT -> Normalised.isPort(value);
+            case TIME -> value.matches("\\d{10}|\\d{13}");
+        };
+    }
+
+    private static boolean isNumber(String value) {
+        return value.length() <= 32 && value.matches("[+-]?\\d+(?:\\.\\d+)?");
+    }
+}

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
 
 /** Listens for UDP: one datagram is one payload. One thread reads; {@link #close} from any thread ends it. */
 final class DatagramListener implements AutoCloseable {
@@ -18,6 +19,7 @@ final class DatagramListener implements AutoCloseable {
     private final ReceiverCounters counters;
     private final PayloadSink sink;
     private final Clock clock;
+    private final ExecutorService threads = SyslogReceiver.threads(Transport.UDP);
 
     private DatagramListener(
             DatagramSocket socket, ReceiverOptions options, ReceiverCounters counters, PayloadSink sink, Clock clock) {
@@ -38,7 +40,7 @@ final class DatagramListener implements AutoCloseable {
             throw SyslogReceiver.cannotListen(Transport.UDP, options.bindAddress(), port, e);
         }
         DatagramListener listener = new DatagramListener(socket, options, counters, sink, clock);
-        Thread.ofVirtual().name("lab-syslog-UDP").start(listener::read);
+        listener.threads.execute(listener::read);
         return listener;
     }
 
@@ -88,5 +90,6 @@ final class DatagramListener implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
+        SyslogReceiver.end(threads);
     }
 }

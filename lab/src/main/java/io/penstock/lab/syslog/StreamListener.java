@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -29,6 +30,7 @@ final class StreamListener implements AutoCloseable {
     private final Clock clock;
     private final Semaphore free;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads;
 
     private StreamListener(
             ServerSocket server,
@@ -45,6 +47,7 @@ final class StreamListener implements AutoCloseable {
         this.sink = sink;
         this.clock = clock;
         this.free = free;
+        this.threads = SyslogReceiver.threads(transport);
     }
 
     static StreamListener open(
@@ -73,7 +76,7 @@ final class StreamListener implements AutoCloseable {
             throw SyslogReceiver.cannotListen(transport, options.bindAddress(), port, e);
         }
         StreamListener listener = new StreamListener(server, transport, options, counters, sink, clock, free);
-        Thread.ofVirtual().name("lab-syslog-" + transport).start(listener::accept);
+        listener.threads.execute(listener::accept);
         return listener;
     }
 
@@ -127,6 +130,7 @@ final class StreamListener implements AutoCloseable {
     public void close() {
         closeQuietly(server);
         open.forEach(StreamListener::closeQuietly);
+        SyslogReceiver.end(threads);
     }
 
     private static void closeQuietly(AutoCloseable closeable) {

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Receives syslog over UDP, TCP and TLS and hands every payload to one sink.
@@ -17,6 +20,8 @@ import java.util.concurrent.Semaphore;
  * from any thread.
  */
 public final class SyslogReceiver implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 5;
+
     private final ReceiverCounters counters = new ReceiverCounters();
     private final List<AutoCloseable> listeners = new ArrayList<>();
     private OptionalInt udpPort = OptionalInt.empty();
@@ -99,7 +104,7 @@ public final class SyslogReceiver implements AutoCloseable {
         return counters;
     }
 
-    /** Closes every listener and connection. What was received but not yet handed on is lost, as in a real crash. */
+    /** Closes every listener and connection; no payload is handed on afterwards. What was received but not yet handed on is lost, as in a real crash. */
     @Override
     public void close() {
         for (AutoCloseable listener : listeners) {
@@ -108,6 +113,21 @@ public final class SyslogReceiver implements AutoCloseable {
             } catch (Exception e) {
                 throw new IllegalStateException("a listener's close does not throw", e);
             }
+        }
+    }
+
+    static ExecutorService threads(Transport transport) {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("lab-syslog-" + transport + "-", 0).factory());
+    }
+
+    /** Waits for the threads of closed sockets: the kernel frees a port only when the last of them has let go. */
+    static void end(ExecutorService threads) {
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -51,6 +51,7 @@ class LogActivityInBrowserTest {
                 "--disable-sync",
                 "--no-first-run",
                 "--hide-scrollbars",
+                "--enable-logging=stderr",
                 "--user-data-dir=" + profile));
         command.addAll(List.of(arguments));
         Path output = scratch.resolve("output.html");
@@ -113,6 +114,7 @@ class LogActivityInBrowserTest {
             String table = browser(
                     "--virtual-time-budget=6000", "--dump-dom", watch.url().toString());
             assertThat(table).contains("Modbus function code 0").doesNotContain("No events yet");
+            assertThat(Files.readString(scratch.resolve("errors.log"))).doesNotContain("Content Security Policy");
         }
     }
 
@@ -126,6 +128,7 @@ class LogActivityInBrowserTest {
             shoot(directory.resolve("log-activity.png"), lab.url().toString(), "1600,1000");
             shoot(directory.resolve("event.png"), lab.url() + "events/3", "1600,1400");
             shoot(directory.resolve("event-hostile.png"), lab.url() + "events/" + (events - 7), "1600,1400");
+            shoot(directory.resolve("event-controls.png"), lab.url() + "events/" + (events - 5), "1600,1400");
             shoot(directory.resolve("event-stored.png"), lab.url() + "events/" + (events - 1), "1600,900");
             shoot(
                     directory.resolve("log-activity-narrow.png"),

@@ -20,7 +20,7 @@ import java.util.List;
  * @param properties the custom properties
  * @param attributes the LEEF attributes as the lab's parser read them
  * @param warnings what the lab noticed
- * @param payload the payload, every character visible
+ * @param payload the payload, every invisible character a piece of its own
  */
 public record EventPage(
         long id,
@@ -33,7 +33,7 @@ public record EventPage(
         List<Line> properties,
         List<Line> attributes,
         List<String> warnings,
-        String payload) {
+        List<Visible.Piece> payload) {
 
     /**
      * A name and its value.
@@ -70,7 +70,7 @@ public record EventPage(
                                 .toList())
                         .orElse(List.of()),
                 event.warnings().stream().map(Visible::all).toList(),
-                Visible.all(event.payload()));
+                Visible.pieces(event.payload()));
     }
 
     private static Line property(Event event, String name) {

@@ -1,29 +1,60 @@
 package io.penstock.lab.web;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Text from the wire for people's eyes: control characters and those that turn or hide text are made visible, so that
- * what is read is what was sent. HTML is escaped by the templates, not here.
+ * Text from the wire for people's eyes: control characters and those that turn or hide text are replaced by their names,
+ * so that what is read is what was sent. HTML is escaped by the templates, not here.
  */
 public final class Visible {
-    private static final int CONTROL_PICTURES = 0x2400;
-    private static final char DELETE_PICTURE = '\u2421';
+    private static final String[] NAMES = {
+        "NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "TAB", "LF", "VT", "FF", "CR", "SO", "SI", "DLE",
+        "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US"
+    };
 
     private Visible() {}
 
-    /** The whole text, with control pictures (U+2400 and on) or {@code ⟨U+202E⟩} in place of invisible characters. */
-    public static String all(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (c < 0x20) {
-                shown.append((char) (CONTROL_PICTURES + c));
-            } else if (c == 0x7F) {
-                shown.append(DELETE_PICTURE);
-            } else if (isInvisible(c)) {
-                shown.append(String.format("\u27E8U+%04X\u27E9", c));
-            } else {
-                shown.appendCodePoint(c);
+    /**
+     * A stretch of text.
+     *
+     * @param text ordinary text, or the name of one invisible character, for example {@code TAB} or {@code U+202E}
+     * @param name whether it is a name
+     */
+    public record Piece(String text, boolean name) {}
+
+    /** The text with every invisible character as a piece of its own. */
+    public static List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        int start = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            int after = at + Character.charCount(c);
+            if (isInvisible(c)) {
+                if (at > start) {
+                    pieces.add(new Piece(text.substring(start, at), false));
+                }
+                pieces.add(new Piece(c < NAMES.length ? NAMES[c] : String.format("U+%04X", c), true));
+                start = after;
             }
-        });
+            at = after;
+        }
+        if (start < text.length()) {
+            pieces.add(new Piece(text.substring(start), false));
+        }
+        return pieces;
+    }
+
+    /** The whole text, with {@code ⟨TAB⟩} or {@code ⟨U+202E⟩} in place of invisible characters. */
+    public static String all(String text) {
+        if (text.codePoints().noneMatch(Visible::isInvisible)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        for (Piece piece : pieces(text)) {
+            shown.append(piece.name() ? "\u27E8" + piece.text() + "\u27E9" : piece.text());
+        }
         return shown.toString();
     }
 

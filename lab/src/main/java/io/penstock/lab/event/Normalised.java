@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The fields that QRadar fills from LEEF's predefined attributes (LEEF guide version 2). A text is empty, and a number
@@ -38,6 +40,10 @@ public record Normalised(
         String userName,
         String identityHostName) {
 
+    private static final Predicate<String> IPV4 =
+            Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}").asMatchPredicate();
+    private static final Predicate<String> PORT = Pattern.compile("\\d{1,5}").asMatchPredicate();
+
     /** All fields by QRadar's names for them, in the order in which an analyst reads them; empty ones too. */
     public Map<String, String> byName() {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -61,7 +67,7 @@ public record Normalised(
     }
 
     static boolean isAddress(String value) {
-        if (value.matches("\\d{1,3}(?:\\.\\d{1,3}){3}")) {
+        if (IPV4.test(value)) {
             return isLiteral(value);
         }
         return value.length() <= 45 && value.indexOf(':') >= 0 && value.indexOf('%') < 0 && isLiteral(value);
@@ -78,6 +84,6 @@ public record Normalised(
     }
 
     static boolean isPort(String value) {
-        return value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65_535;
+        return PORT.test(value) && Integer.parseInt(value) <= 65_535;
     }
 }

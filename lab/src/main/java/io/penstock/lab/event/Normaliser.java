@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TimeZone;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Fills the normalised fields of one event and notes what was wrong with an attribute.
@@ -20,6 +21,14 @@ import java.util.function.Predicate;
 final class Normaliser {
     private static final int LONGEST_TEXT = 255;
     private static final int LONGEST_TIME = 64;
+    private static final Predicate<String> SEVERITY =
+            Pattern.compile("[1-9]|10").asMatchPredicate();
+    private static final Predicate<String> PROTOCOL =
+            Pattern.compile("\\d{1,3}|[A-Za-z][A-Za-z0-9.+-]{0,31}").asMatchPredicate();
+    private static final Predicate<String> MAC =
+            Pattern.compile("[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}").asMatchPredicate();
+    private static final Predicate<String> EPOCH =
+            Pattern.compile("\\d{10}|\\d{13}").asMatchPredicate();
 
     private final LeefEvent event;
     private final ZoneId zone;
@@ -35,15 +44,15 @@ final class Normaliser {
     Normalised fields(Optional<Instant> headerTime) {
         return new Normalised(
                 deviceTime().or(() -> headerTime),
-                number("sev", value -> value.matches("[1-9]|10"), "1 to 10"),
+                number("sev", SEVERITY, "1 to 10"),
                 event.value("cat"),
                 text("src", Normalised::isAddress, "an IP address"),
                 number("srcPort", Normalised::isPort, "a port"),
-                text("srcMAC", Normaliser::isMac, "a MAC address"),
+                text("srcMAC", MAC, "a MAC address"),
                 text("dst", Normalised::isAddress, "an IP address"),
                 number("dstPort", Normalised::isPort, "a port"),
-                text("dstMAC", Normaliser::isMac, "a MAC address"),
-                text("proto", value -> value.matches("\\d{1,3}|[A-Za-z][A-Za-z0-9.+-]{0,31}"), "a protocol"),
+                text("dstMAC", MAC, "a MAC address"),
+                text("proto", PROTOCOL, "a protocol"),
                 text("usrName", value -> value.length() <= LONGEST_TEXT, "255 characters at most"),
                 text("identHostName", value -> value.length() <= LONGEST_TEXT, "255 characters at most"));
     }
@@ -62,21 +71,15 @@ final class Normaliser {
         return value.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(value));
     }
 
-    private static boolean isMac(String value) {
-        return value.matches("[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}");
-    }
-
     private Optional<Instant> deviceTime() {
         String time = event.value("devTime");
         String format = event.value("devTimeFormat");
         if (time.isEmpty()) {
             return Optional.empty();
         }
-        if (time.matches("\\d{13}")) {
-            return Optional.of(Instant.ofEpochMilli(Long.parseLong(time)));
-        }
-        if (time.matches("\\d{10}")) {
-            return Optional.of(Instant.ofEpochSecond(Long.parseLong(time)));
+        if (EPOCH.test(time)) {
+            long epoch = Long.parseLong(time);
+            return Optional.of(time.length() == 13 ? Instant.ofEpochMilli(epoch) : Instant.ofEpochSecond(epoch));
         }
         if (format.isEmpty() || format.length() > LONGEST_TIME || time.length() > LONGEST_TIME) {
             warnings.add(

@@ -5,6 +5,7 @@ import io.penstock.lab.event.Event;
 import io.penstock.lab.event.Outcome;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -42,7 +43,7 @@ public record EventRow(
         int missing) {
     private static final int LONGEST = 80;
     private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("dd MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 

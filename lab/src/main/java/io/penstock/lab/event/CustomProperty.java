@@ -1,0 +1,39 @@
+package io.penstock.lab.event;
+
+/**
+ * A custom property with one expression. Several of the same name are several expressions of one property: the first
+ * that finds a value fills it.
+ *
+ * @param name what people read, unique in a QRadar
+ * @param type what values it takes
+ * @param expression how it finds its value
+ * @param logSourceType the log source type to whose events it applies
+ * @param expected in which events it has to be filled
+ */
+public record CustomProperty(
+        String name, PropertyType type, PropertyExpression expression, String logSourceType, Expected expected) {
+
+    /** A property of the type Universal LEEF that every event has to fill. */
+    public static CustomProperty of(String name, PropertyType type, PropertyExpression expression) {
+        return new CustomProperty(name, type, expression, LogSource.UNIVERSAL_LEEF, Expected.ALWAYS);
+    }
+
+    /**
+     * In which events a property has to be filled; where it is not, it counts as missing.
+     *
+     * @param required false for an optional property
+     * @param eventIds the start of the event ids that have to fill it; empty for all
+     */
+    public record Expected(boolean required, String eventIds) {
+        /** In every event. */
+        public static final Expected ALWAYS = new Expected(true, "");
+
+        /** In none: the property is optional. */
+        public static final Expected NEVER = new Expected(false, "");
+
+        /** Whether an event with this id has to fill the property. */
+        public boolean in(String eventId) {
+            return required && eventId.startsWith(eventIds);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.penstock.lab.event;
+
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What to look for; an empty text does not narrow.
+ *
+ * @param logSource the log source's name
+ * @param eventName the event's name
+ * @param text found anywhere in the payload, upper and lower case alike
+ */
+public record EventQuery(String logSource, String eventName, String text) {
+    /** Everything. */
+    public static final EventQuery ALL = new EventQuery("", "", "");
+
+    Predicate<Event> matcher() {
+        Pattern wanted = Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return event -> (logSource.isEmpty() || event.logSource().name().equals(logSource))
+                && (eventName.isEmpty() || event.name().equals(eventName))
+                && (text.isEmpty() || wanted.matcher(event.payload()).find());
+    }
+}

@@ -1,0 +1,38 @@
+package io.penstock.lab.event;
+
+/**
+ * What an event means: IBM's QID record.
+ *
+ * @param qid the number, 0 for the three records that the lab brings itself
+ * @param name up to 255 characters; the event's name
+ * @param description up to 2,048 characters
+ * @param severity 1 to 10, 10 worst
+ * @param lowLevelCategory IBM's category id
+ */
+public record QidRecord(int qid, String name, String description, int severity, int lowLevelCategory) {
+    /** Parsed, but nothing is mapped to its event id and category. */
+    static final QidRecord UNKNOWN = new QidRecord(0, "Unknown", "No event mapping for this event", 3, 10_001);
+
+    /** A log source was found, but its type does not understand the payload. */
+    static final QidRecord STORED = new QidRecord(0, "Stored", "The payload is not LEEF", 3, 10_008);
+
+    /** No log source was found. */
+    static final QidRecord NO_LOG_SOURCE =
+            new QidRecord(0, "Unknown Log Event", "No log source has this identifier", 3, 10_008);
+
+    public QidRecord {
+        if (name.isBlank() || name.length() > 255) {
+            throw new IllegalArgumentException("a QID name has 1 to 255 characters, not " + name.length());
+        }
+        if (description.length() > 2048) {
+            throw new IllegalArgumentException(
+                    "a QID description has up to 2048 characters, not " + description.length());
+        }
+        if (severity < 1 || severity > 10) {
+            throw new IllegalArgumentException("severity " + severity + " is not 1 to 10");
+        }
+        if (!Categories.exists(lowLevelCategory)) {
+            throw new IllegalArgumentException("there is no low-level category " + lowLevelCategory);
+        }
+    }
+}

@@ -25,6 +25,7 @@ public final class Flow {
     final @Nullable TcpStream toServer;
     final @Nullable TcpStream toClient;
     private @Nullable Object attachment;
+    private @Nullable Object context;
 
     // Links of the table: the next flow in the same bucket, and the neighbours in the order of last use.
     int hash;
@@ -158,13 +159,23 @@ public final class Flow {
         return established;
     }
 
-    /** What the layer above keeps with this flow, null before it has set something. */
+    /** What the protocol layer keeps with this flow, null before it has set something. */
     public @Nullable Object attachment() {
         return attachment;
     }
 
-    /** Keeps something with this flow. */
+    /** Keeps something of the protocol layer with this flow. */
     public void attach(@Nullable Object attachment) {
         this.attachment = attachment;
+    }
+
+    /** What the analysis keeps with this flow, null before it has set something. */
+    public @Nullable Object context() {
+        return context;
+    }
+
+    /** Keeps something of the analysis with this flow. */
+    public void context(@Nullable Object context) {
+        this.context = context;
     }
 }

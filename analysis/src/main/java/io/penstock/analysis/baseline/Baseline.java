@@ -1,0 +1,83 @@
+package io.penstock.analysis.baseline;
+
+import io.penstock.capture.Flow;
+import io.penstock.capture.IpAddress;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is normal: the channels with their operations, and who connects to whom on which port. Bounded: beyond the limits
+ * nothing more is learned or kept, and it is counted. Owned by one thread.
+ */
+public final class Baseline {
+    private static final int MAX_CONNECTIONS = 1 << 20;
+
+    private record Key(IpAddress client, IpAddress server, String protocol) {}
+
+    private record Connection(IpAddress client, IpAddress server, int ipProtocol, int port) {}
+
+    private final int maxChannels;
+    private final Map<Key, Channel> channels = new LinkedHashMap<>();
+    private final Set<Connection> connections = new HashSet<>();
+    private long dropped;
+
+    /** A baseline of at most so many channels, at least 1. */
+    public Baseline(int maxChannels) {
+        this.maxChannels = maxChannels;
+    }
+
+    /** The channel of a flow and a protocol; null if there are too many. */
+    public @Nullable Channel channel(Flow flow, String protocol) {
+        Key key = new Key(
+                new IpAddress(flow.clientHigh(), flow.clientLow()),
+                new IpAddress(flow.serverHigh(), flow.serverLow()),
+                protocol);
+        Channel channel = channels.get(key);
+        if (channel == null) {
+            if (channels.size() >= maxChannels) {
+                dropped++;
+                return null;
+            }
+            channel = new Channel(key.client(), key.server(), protocol);
+            channels.put(key, channel);
+        }
+        return channel;
+    }
+
+    /** Learns that this client connects to this server on this port. */
+    public void learnConnection(Flow flow) {
+        if (connections.size() < MAX_CONNECTIONS) {
+            connections.add(connection(flow));
+        } else {
+            dropped++;
+        }
+    }
+
+    /** True if this client was seen to connect to this server on this port while learning. */
+    public boolean knowsConnection(Flow flow) {
+        return connections.contains(connection(flow));
+    }
+
+    private static Connection connection(Flow flow) {
+        return new Connection(
+                new IpAddress(flow.clientHigh(), flow.clientLow()),
+                new IpAddress(flow.serverHigh(), flow.serverLow()),
+                flow.ipProtocol(),
+                flow.serverPort());
+    }
+
+    /** All channels, in the order they were met. */
+    public Collection<Channel> channels() {
+        return Collections.unmodifiableCollection(channels.values());
+    }
+
+    /** Channels and connections that were not kept because there are too many. */
+    public long dropped() {
+        return dropped;
+    }
+}

@@ -1,0 +1,18 @@
+package io.penstock.analysis;
+
+import io.penstock.alert.Origin;
+
+/**
+ * What the analyzer needs to know.
+ *
+ * @param origin the sensor and its place, as every alert names them
+ * @param maxFlows flows kept at a time, 1 to 2^24
+ * @param maxDevices devices kept, at least 1
+ * @param maxChannels channels kept, at least 1
+ */
+public record AnalysisSettings(Origin origin, int maxFlows, int maxDevices, int maxChannels) {
+    /** Bounds that fit a plant of 10,000 devices into a few hundred megabytes. */
+    public static AnalysisSettings of(Origin origin) {
+        return new AnalysisSettings(origin, 1 << 18, 1 << 16, 1 << 17);
+    }
+}

@@ -1,0 +1,245 @@
+package io.penstock.analysis;
+
+import io.penstock.alert.Alert;
+import io.penstock.analysis.baseline.Baseline;
+import io.penstock.analysis.baseline.Channel;
+import io.penstock.analysis.engine.AccessPolicy;
+import io.penstock.analysis.engine.Alarm;
+import io.penstock.analysis.engine.Bursts;
+import io.penstock.analysis.engine.Commands;
+import io.penstock.analysis.engine.Detector;
+import io.penstock.analysis.engine.EicarSearch;
+import io.penstock.analysis.engine.FlowContext;
+import io.penstock.analysis.engine.OperationPolicy;
+import io.penstock.analysis.engine.ProtocolViolations;
+import io.penstock.analysis.engine.Scans;
+import io.penstock.analysis.engine.Silence;
+import io.penstock.analysis.inventory.Device;
+import io.penstock.analysis.inventory.Inventory;
+import io.penstock.capture.Bytes;
+import io.penstock.capture.Direction;
+import io.penstock.capture.Flow;
+import io.penstock.capture.FlowListener;
+import io.penstock.capture.FlowTable;
+import io.penstock.capture.Frame;
+import io.penstock.capture.IpAddress;
+import io.penstock.capture.Packet;
+import io.penstock.capture.PacketDecoder;
+import io.penstock.protocol.Dispatcher;
+import io.penstock.protocol.IdentityKind;
+import io.penstock.protocol.Observer;
+import io.penstock.protocol.Operation;
+import io.penstock.protocol.Violation;
+import io.penstock.protocol.arp.ArpMessage;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Frames in, alerts out: decodes, sorts into flows, has dissectors read them, keeps the inventory and the baseline, and
+ * shows everything to the detectors. Time is the packets' own, so that the same capture gives the same alerts. Owned by
+ * one thread.
+ */
+public final class Analyzer {
+    private final Inventory inventory;
+    private final Baseline baseline;
+    private final Alarm alarm;
+    private final AccessPolicy access;
+    private final List<Detector> detectors;
+    private final PacketDecoder decoder = new PacketDecoder();
+    private final Packet packet = new Packet();
+    private final ArpMessage arp = new ArpMessage();
+    private final Hub hub = new Hub();
+    private final Dispatcher dispatcher = new Dispatcher(hub);
+    private final FlowTable flows;
+    private Stage stage = Stage.OPERATIONAL;
+    private long nowNanos;
+    private long packets;
+    private long operations;
+    private long violations;
+    private long alerts;
+
+    /** An analyzer that hands its alerts to {@code sink} on the calling thread. */
+    public Analyzer(AnalysisSettings settings, Consumer<Alert> sink) {
+        inventory = new Inventory(settings.maxDevices());
+        baseline = new Baseline(settings.maxChannels());
+        alarm = new Alarm(settings.origin(), inventory, alert -> {
+            alerts++;
+            sink.accept(alert);
+        });
+        access = new AccessPolicy(alarm, inventory, baseline, this::isLearning);
+        detectors = List.of(
+                access,
+                new ProtocolViolations(alarm),
+                new OperationPolicy(alarm, this::isLearning),
+                new EicarSearch(alarm),
+                new Bursts(alarm),
+                new Scans(alarm, baseline),
+                new Commands(alarm),
+                new Silence(alarm));
+        flows = new FlowTable(settings.maxFlows(), hub);
+    }
+
+    /** What to do from now on with what was not seen before. */
+    public void stage(Stage next) {
+        stage = next;
+    }
+
+    /** From now on packets are of this capture. */
+    public void begin(String captureName) {
+        alarm.capture(captureName);
+    }
+
+    /** Takes the next frame. */
+    public void accept(Frame frame) {
+        packets++;
+        boolean good = decoder.decode(frame, packet);
+        // A clock that jumps back must not make windows of time negative.
+        nowNanos = Math.max(nowNanos, packet.timeNanos());
+        alarm.at(nowNanos, packet.number());
+        if (!good) {
+            return;
+        }
+        if (packet.etherType() == PacketDecoder.ARP) {
+            arp();
+            return;
+        }
+        Device device = inventory.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow(), packet.timeNanos());
+        if (device != null && packet.ipVersion() != 0) {
+            access.sent(device, packet);
+        }
+        Flow flow = flows.accept(packet);
+        for (Detector detector : detectors) {
+            detector.packet(packet, flow);
+        }
+    }
+
+    /** The capture has ended: what is open is closed. */
+    public void finish() {
+        flows.finish();
+    }
+
+    /** The devices seen. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** What was learned and what went over each channel. */
+    public Baseline baseline() {
+        return baseline;
+    }
+
+    /** What was seen so far. */
+    public AnalysisCounters counters() {
+        return new AnalysisCounters(
+                packets,
+                decoder.malformed(),
+                decoder.unreadLinks(),
+                operations,
+                violations,
+                alerts,
+                alarm.repeated(),
+                flows.gaps(),
+                flows.evicted(),
+                flows.droppedFragments(),
+                inventory.dropped(),
+                dispatcher.failures() + dispatcher.stuck());
+    }
+
+    private boolean isLearning() {
+        return stage == Stage.LEARNING;
+    }
+
+    private void arp() {
+        if (!arp.parse(packet)) {
+            return;
+        }
+        if (arp.senderIp() != 0) {
+            Device device = inventory.identify(
+                    arp.senderMac(), 0, IpAddress.v4((int) arp.senderIp()), IdentityKind.ADDRESS, "", nowNanos);
+            if (device != null && stage == Stage.LEARNING) {
+                inventory.learn(device);
+            }
+        }
+        for (Detector detector : detectors) {
+            detector.arp(arp, packet);
+        }
+    }
+
+    /** Stands between the layers below and the detectors. */
+    private final class Hub implements FlowListener, Observer {
+        @Override
+        public void opened(Flow flow, Packet first) {
+            dispatcher.opened(flow, first);
+            for (Detector detector : detectors) {
+                detector.opened(flow, first);
+            }
+        }
+
+        @Override
+        public void stream(Flow flow, Direction direction, Bytes bytes, Packet last) {
+            payload(flow, direction, bytes);
+            dispatcher.stream(flow, direction, bytes, last);
+        }
+
+        @Override
+        public void gap(Flow flow, Direction direction, int length, Packet last) {
+            dispatcher.gap(flow, direction, length, last);
+        }
+
+        @Override
+        public void datagram(Flow flow, Direction direction, Bytes bytes, Packet last) {
+            payload(flow, direction, bytes);
+            dispatcher.datagram(flow, direction, bytes, last);
+        }
+
+        @Override
+        public void closed(Flow flow) {
+            dispatcher.closed(flow);
+        }
+
+        @Override
+        public void operation(Flow flow, Operation operation) {
+            operations++;
+            FlowContext context = FlowContext.of(flow);
+            Channel channel = context.channel;
+            if (channel == null || !channel.protocol().equals(operation.protocol)) {
+                channel = baseline.channel(flow, operation.protocol);
+                if (channel == null) {
+                    return;
+                }
+                context.channel = channel;
+                inventory.speaks(
+                        inventory.at(flow.clientHigh(), flow.clientLow()),
+                        inventory.at(flow.serverHigh(), flow.serverLow()),
+                        operation.protocol);
+            }
+            channel.count(operation);
+            for (Detector detector : detectors) {
+                detector.operation(flow, channel, operation);
+            }
+        }
+
+        @Override
+        public void violation(Flow flow, Violation violation, Direction direction, long detail) {
+            violations++;
+            String name = Dispatcher.protocolOf(flow);
+            for (Detector detector : detectors) {
+                detector.violation(flow, name == null ? "" : name, violation, direction, detail);
+            }
+        }
+
+        @Override
+        public void identity(long mac, long ipHigh, long ipLow, IdentityKind kind, String value) {
+            inventory.identify(mac, ipHigh, ipLow, kind, value, nowNanos);
+            for (Detector detector : detectors) {
+                detector.identity(mac, ipHigh, ipLow, kind);
+            }
+        }
+
+        private void payload(Flow flow, Direction direction, Bytes bytes) {
+            for (Detector detector : detectors) {
+                detector.payload(flow, direction, bytes);
+            }
+        }
+    }
+}

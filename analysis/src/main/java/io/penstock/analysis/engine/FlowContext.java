@@ -1,0 +1,26 @@
+package io.penstock.analysis.engine;
+
+import io.penstock.analysis.baseline.Channel;
+import io.penstock.capture.Flow;
+import org.jspecify.annotations.Nullable;
+
+/** What the analysis keeps with a flow. Owned by the thread of the flow. */
+public final class FlowContext {
+    /** The channel of the last operation. */
+    public @Nullable Channel channel;
+
+    int eicarToServer;
+    int eicarToClient;
+
+    private FlowContext() {}
+
+    /** The context of a flow, made on first use. */
+    public static FlowContext of(Flow flow) {
+        if (flow.context() instanceof FlowContext context) {
+            return context;
+        }
+        FlowContext context = new FlowContext();
+        flow.context(context);
+        return context;
+    }
+}

@@ -1,0 +1,123 @@
+package io.penstock.analysis.engine;
+
+import io.penstock.analysis.baseline.Channel;
+import io.penstock.capture.Flow;
+import io.penstock.capture.IpAddress;
+import io.penstock.capture.Packet;
+import io.penstock.protocol.IdentityKind;
+import io.penstock.protocol.Operation;
+import io.penstock.protocol.Phase;
+import org.jspecify.annotations.Nullable;
+
+/** The operational engine's watch for what no longer answers: devices, Modbus servers, DHCP. */
+public final class Silence implements Detector {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long FIVE_MINUTES_NANOS = 300 * SECOND_NANOS;
+    private static final int ATTEMPTS = 8;
+    private static final long SHORTEST_SILENCE_NANOS = 10 * SECOND_NANOS;
+    private static final int UNANSWERED_REQUESTS = 3;
+    private static final int DHCP_ATTEMPTS = 4;
+
+    /** A device that has answered before, and what it was sent since it last did. */
+    private static final class Waiting {
+        boolean alive;
+        int attempts;
+        long firstNanos;
+        long firstPacket;
+    }
+
+    private final Alarm alarm;
+    private final Sources<IpAddress, Waiting> devices = new Sources<>(Waiting::new);
+    private final Sources<IpAddress, RecentCount> modbus =
+            new Sources<>(() -> new RecentCount(FIVE_MINUTES_NANOS, UNANSWERED_REQUESTS));
+    private final Sources<Long, RecentCount> dhcp =
+            new Sources<>(() -> new RecentCount(FIVE_MINUTES_NANOS, DHCP_ATTEMPTS));
+
+    public Silence(Alarm alarm) {
+        this.alarm = alarm;
+    }
+
+    @Override
+    public void packet(Packet packet, @Nullable Flow flow) {
+        if (flow == null || flow.ipProtocol() != Packet.TCP) {
+            return;
+        }
+        boolean fromServer = packet.sourcePort() == flow.serverPort() && packet.sourceLow() == flow.serverLow();
+        Waiting waiting = devices.of(new IpAddress(flow.serverHigh(), flow.serverLow()));
+        if (fromServer) {
+            waiting.alive |= flow.established() && !packet.has(Packet.RST);
+            waiting.attempts = 0;
+            return;
+        }
+        boolean asks = packet.has(Packet.SYN) || packet.payload().length() > 0;
+        if (!waiting.alive || !asks) {
+            return;
+        }
+        if (waiting.attempts++ == 0) {
+            waiting.firstNanos = packet.timeNanos();
+            waiting.firstPacket = packet.number();
+        }
+        if (waiting.attempts >= ATTEMPTS && packet.timeNanos() - waiting.firstNanos >= SHORTEST_SILENCE_NANOS) {
+            waiting.alive = false;
+            alarm.finding("PS-5009", Party.client(flow).withoutPort())
+                    .to(Party.server(flow))
+                    .over(flow)
+                    .since(waiting.firstPacket)
+                    .raise(alarm.name(Party.server(flow)) + " has not answered " + waiting.attempts
+                            + " attempts in " + (packet.timeNanos() - waiting.firstNanos) / SECOND_NANOS
+                            + " s; it is suspected to be disconnected.");
+        }
+    }
+
+    @Override
+    public void operation(Flow flow, Channel channel, Operation operation) {
+        if (operation.protocol.startsWith("Modbus")) {
+            modbus(flow, channel, operation);
+        } else if (operation.protocol.equals("DHCP")) {
+            dhcp(flow, operation);
+        }
+    }
+
+    private void modbus(Flow flow, Channel channel, Operation operation) {
+        IpAddress server = new IpAddress(flow.serverHigh(), flow.serverLow());
+        if (operation.phase == Phase.REPLY) {
+            modbus.forget(server);
+        } else if (operation.phase == Phase.UNANSWERED && channel.replies() > 0) {
+            RecentCount count = modbus.of(server);
+            if (count.add(operation.timeNanos, alarm.packet())) {
+                alarm.finding("PS-5036", Party.client(flow).withoutPort())
+                        .to(Party.server(flow))
+                        .over(flow)
+                        .doing(operation)
+                        .distinct("")
+                        .since(count.firstPacket())
+                        .raise(alarm.name(Party.server(flow)) + " left " + UNANSWERED_REQUESTS
+                                + " Modbus requests unanswered; it had answered before.");
+            }
+        }
+    }
+
+    /** RFC 2131 section 3.1: a client asks with DHCPDISCOVER (1); the identity of an acknowledgement ends the count. */
+    private void dhcp(Flow flow, Operation operation) {
+        if (operation.function != 1) {
+            return;
+        }
+        RecentCount count = dhcp.of(flow.clientMac());
+        if (count.add(operation.timeNanos, alarm.packet())) {
+            Party client = new Party(flow.clientMac(), 0, 0, -1);
+            alarm.finding("PS-5008", client)
+                    .over(flow)
+                    .doing(operation)
+                    .since(count.firstPacket())
+                    .raise(alarm.name(client) + " asked " + DHCP_ATTEMPTS
+                            + " times for an IP address within five minutes and got none.");
+        }
+    }
+
+    @Override
+    public void identity(long mac, long ipHigh, long ipLow, IdentityKind kind) {
+        if (kind == IdentityKind.ADDRESS) {
+            dhcp.forget(mac);
+        }
+    }
+}

@@ -70,4 +70,28 @@ public final class Operation {
         latencyNanos = NONE;
         return this;
     }
+
+    /** Takes every field from another one and returns this. */
+    public Operation set(Operation other) {
+        protocol = other.protocol;
+        kind = other.kind;
+        phase = other.phase;
+        direction = other.direction;
+        function = other.function;
+        functionName = other.functionName;
+        unit = other.unit;
+        area = other.area;
+        object = other.object;
+        address = other.address;
+        count = other.count;
+        lowestValue = other.lowestValue;
+        highestValue = other.highestValue;
+        hasValues = other.hasValues;
+        failed = other.failed;
+        errorCode = other.errorCode;
+        errorName = other.errorName;
+        timeNanos = other.timeNanos;
+        latencyNanos = other.latencyNanos;
+        return this;
+    }
 }

@@ -1,54 +1,82 @@
 package io.penstock.protocol.arp;
 
 import io.penstock.capture.Bytes;
+import io.penstock.capture.IpAddress;
 import io.penstock.capture.Packet;
+import io.penstock.capture.PacketDecoder;
 
-/**
- * One ARP message for IPv4 over Ethernet (RFC 826). A flyweight, filled anew by each {@link #parse}. Owned by one thread.
- */
+/** An ARP message for Ethernet and IPv4 (RFC 826). A flyweight without bytes of its own: fields hold until the next parse. */
 public final class ArpMessage {
-    private static final int ETHERNET = 1;
-    private static final int IPV4 = 0x0800;
+    /** Opcodes; others exist and are no part of RFC 826. */
+    public static final int REQUEST = 1;
 
-    private int operation;
+    public static final int REPLY = 2;
+
+    private static final int LENGTH = 28;
+
+    private int opcode;
     private long senderMac;
-    private long senderIp;
-    private long targetIp;
+    private long senderLow;
+    private long targetMac;
+    private long targetLow;
 
-    /** Reads the payload of a frame; returns false if it is no whole ARP message for IPv4 over Ethernet. */
+    /** Reads a packet; false if it is no ARP for Ethernet and IPv4. */
     public boolean parse(Packet packet) {
-        Bytes bytes = packet.payload();
-        if (bytes.length() < 28
-                || bytes.u16(0) != ETHERNET
-                || bytes.u16(2) != IPV4
+        return packet.etherType() == PacketDecoder.ARP && parse(packet.payload());
+    }
+
+    /** Reads what stands behind the EtherType, which may be padded; false if it is no ARP for Ethernet and IPv4. */
+    public boolean parse(Bytes bytes) {
+        if (bytes.length() < LENGTH
+                || bytes.u16(0) != 1
+                || bytes.u16(2) != PacketDecoder.IPV4
                 || bytes.u8(4) != 6
                 || bytes.u8(5) != 4) {
             return false;
         }
-        operation = bytes.u16(6);
+        opcode = bytes.u16(6);
         senderMac = bytes.u48(8);
-        senderIp = bytes.u32(14);
-        targetIp = bytes.u32(24);
+        senderLow = IpAddress.v4(bytes.i32(14));
+        targetMac = bytes.u48(18);
+        targetLow = IpAddress.v4(bytes.i32(24));
         return true;
     }
 
-    /** True for a request, false for a reply and anything else. */
-    public boolean isRequest() {
-        return operation == 1;
+    /** The opcode, 0 to 65535. */
+    public int opcode() {
+        return opcode;
     }
 
-    /** The sender's hardware address. */
+    public boolean isRequest() {
+        return opcode == REQUEST;
+    }
+
+    public boolean isReply() {
+        return opcode == REPLY;
+    }
+
+    /** The sender's hardware address as it claims, which may differ from the frame's. */
     public long senderMac() {
         return senderMac;
     }
 
-    /** The sender's IPv4 address, 0 in a probe (RFC 5227). */
-    public long senderIp() {
-        return senderIp;
+    /** Low half of the sender's IP address; the high half is 0. 0.0.0.0 in a probe (RFC 5227). */
+    public long senderLow() {
+        return senderLow;
     }
 
-    /** The IPv4 address that is asked for. */
-    public long targetIp() {
-        return targetIp;
+    /** The target's hardware address, usually 0 in a request. */
+    public long targetMac() {
+        return targetMac;
+    }
+
+    /** Low half of the target's IP address; the high half is 0. */
+    public long targetLow() {
+        return targetLow;
+    }
+
+    /** True if the sender announces its own address (RFC 5227 section 3). */
+    public boolean isAnnouncement() {
+        return senderLow == targetLow;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The Address Resolution Protocol: which hardware address has which IP address.
- * It is read from frames directly, since it has no flow.
+ * ARP for Ethernet and IPv4 (RFC 826).
+ * A frame's payload enters; who asks for whom leaves.
  */
 @NullMarked
 package io.penstock.protocol.arp;

@@ -1,0 +1,48 @@
+package io.penstock.protocol.dhcp;
+
+import io.penstock.capture.Bytes;
+import io.penstock.capture.Direction;
+import io.penstock.capture.Flow;
+import io.penstock.protocol.Carrier;
+import io.penstock.protocol.Dissector;
+import io.penstock.protocol.Observer;
+import io.penstock.protocol.Probe;
+import io.penstock.protocol.Protocol;
+
+/** DHCP on the ports of server and client (RFC 2131 section 4.1). */
+public final class DhcpProtocol implements Protocol {
+    /** The name, as in {@link io.penstock.protocol.Operation#protocol}. */
+    public static final String NAME = "DHCP";
+
+    private static final int[] PORTS = {67, 68};
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Carrier carrier() {
+        return Carrier.UDP;
+    }
+
+    @Override
+    public int[] ports() {
+        return PORTS.clone();
+    }
+
+    @Override
+    public boolean probesAnyPort() {
+        return false;
+    }
+
+    @Override
+    public Probe probe(Direction direction, Bytes bytes) {
+        return DhcpDissector.isDhcp(bytes) ? Probe.YES : Probe.NO;
+    }
+
+    @Override
+    public Dissector open(Flow flow, Observer observer) {
+        return new DhcpDissector(flow, observer);
+    }
+}

@@ -1,0 +1,105 @@
+package io.penstock.protocol.modbus;
+
+import io.penstock.capture.Bytes;
+import io.penstock.capture.Direction;
+import io.penstock.capture.Flow;
+import io.penstock.protocol.Observer;
+import io.penstock.protocol.OpenRequest;
+import io.penstock.protocol.OpenRequests;
+import io.penstock.protocol.Operation;
+import io.penstock.protocol.OperationKind;
+import io.penstock.protocol.Phase;
+
+/** Reads replies and joins them with their requests (Application Protocol sections 4.2, 6 and 7). */
+final class ReplyReader {
+    private final Flow flow;
+    private final Observer observer;
+    private final OpenRequests requests;
+    private final Operation operation = new Operation();
+
+    ReplyReader(Flow flow, Observer observer, OpenRequests requests) {
+        this.flow = flow;
+        this.observer = observer;
+        this.requests = requests;
+    }
+
+    void read(Bytes bytes, long timeNanos) {
+        int code = bytes.u8(7);
+        int function = code & 0x7F;
+        boolean failed = code >= 0x80;
+        int error = failed && bytes.length() > 8 ? bytes.u8(8) : Operation.NONE;
+        if (failed && !ExceptionCodes.isDefined(error)) {
+            violation(ModbusViolation.EXCEPTION_CODE, error);
+        }
+        OpenRequest request = requests.find(RequestReader.key(bytes), function);
+        if (request == null || request.function() != function) {
+            if (request != null) {
+                violation(ModbusViolation.MISMATCHED_REPLY, code);
+                requests.close(request);
+            } else if (requests.isComplete(timeNanos)) {
+                violation(ModbusViolation.UNMATCHED_REPLY, code);
+            }
+            alone(bytes, function);
+            finish(Phase.NOTICE, failed, error, timeNanos, Operation.NONE);
+            return;
+        }
+        if (!failed && request.size() > 0 && !answers(bytes, function, request)) {
+            violation(ModbusViolation.MISMATCHED_REPLY, code);
+        }
+        requests.close(request);
+        for (int i = 0; i < request.size(); i++) {
+            operation.set(request.operation(i));
+            finish(Phase.REPLY, failed, error, timeNanos, timeNanos - request.timeNanos());
+        }
+        if (code == ModbusFunctions.ENCAPSULATED_INTERFACE) {
+            DeviceIdentification.read(bytes, flow, observer);
+        }
+    }
+
+    /** True if the reply is to what the request asked for, as far as it repeats that. */
+    private static boolean answers(Bytes bytes, int function, OpenRequest request) {
+        Operation asked = request.operation(0);
+        int have = bytes.length();
+        return switch (function) {
+            case 1, 2 -> have > 8 && bytes.u8(8) == (asked.count + 7) / 8;
+            case 3, 4, 23 -> have > 8 && bytes.u8(8) == 2 * asked.count;
+            case 5 -> have >= 12 && bytes.u16(8) == asked.address && (bytes.u16(10) == 0) == (asked.lowestValue == 0);
+            case 6 -> have >= 12 && bytes.u16(8) == asked.address && bytes.u16(10) == asked.lowestValue;
+            case 15, 16 -> have >= 12 && bytes.u16(8) == asked.address && bytes.u16(10) == asked.count;
+            case 22 -> have >= 14 && bytes.u16(8) == asked.address;
+            default -> true;
+        };
+    }
+
+    /** What a reply says without its request. */
+    private void alone(Bytes bytes, int function) {
+        int sub = bytes.u8(7) < 0x80 ? RequestReader.sub(bytes, function) : Operation.NONE;
+        // A reply of UMAS has a status where its request has the code.
+        sub = function == ModbusFunctions.UMAS ? Operation.NONE : sub;
+        operation.clear();
+        operation.protocol = ModbusProtocol.NAME;
+        operation.kind = function == ModbusFunctions.READ_WRITE_MULTIPLE_REGISTERS
+                ? OperationKind.READ
+                : ModbusFunctions.kind(function, sub);
+        operation.function = function;
+        operation.functionName = ModbusFunctions.name(function, sub);
+        operation.unit = Mbap.unit(bytes);
+        operation.area = ModbusFunctions.area(function);
+        operation.object = sub;
+    }
+
+    private void finish(Phase phase, boolean failed, int error, long timeNanos, long latency) {
+        operation.phase = phase;
+        operation.direction = Direction.TO_CLIENT;
+        operation.failed = failed;
+        operation.errorCode = error;
+        operation.errorName = failed ? ExceptionCodes.name(error) : "";
+        operation.timeNanos = timeNanos;
+        operation.latencyNanos = latency;
+        observer.operation(flow, operation);
+    }
+
+    private void violation(ModbusViolation violation, long detail) {
+        observer.violation(flow, violation, Direction.TO_CLIENT, detail);
+    }
+}

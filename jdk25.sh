@@ -1,10 +1,10 @@
 # Finds a JDK 25 for ./penstock and ./check, which source this file; sets JAVA_HOME or says what to install.
 # Looks at JAVA_HOME, then PATH, then the usual places.
 find_jdk25() {
-    for home in "${JAVA_HOME:-}" "$(path_jdk)" /usr/lib/jvm/*25* /opt/*jdk*25* /opt/java/*25* \
+    for candidate in "${JAVA_HOME:-}" "$(path_jdk)" /usr/lib/jvm/*25* /opt/*jdk*25* /opt/java/*25* \
         "$HOME"/.sdkman/candidates/java/25* "$HOME"/.jdks/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do
-        if [ -n "$home" ] && [ -x "$home/bin/javac" ] && grep -q '^JAVA_VERSION="25' "$home/release" 2>/dev/null; then
-            JAVA_HOME=$home
+        if [ -n "$candidate" ] && [ -x "$candidate/bin/javac" ] && grep -q '^JAVA_VERSION="25' "$candidate/release" 2>/dev/null; then
+            JAVA_HOME=$candidate
             export JAVA_HOME
             return
         fi

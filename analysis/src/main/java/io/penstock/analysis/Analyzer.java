@@ -87,6 +87,8 @@ public final class Analyzer {
     /** From now on packets are of this capture. */
     public void begin(String captureName) {
         alarm.capture(captureName);
+        // Captures need not follow each other in time: each has a clock of its own.
+        nowNanos = Long.MIN_VALUE;
     }
 
     /** Takes the next frame. */
@@ -153,9 +155,8 @@ public final class Analyzer {
         if (!arp.parse(packet)) {
             return;
         }
-        if (arp.senderIp() != 0) {
-            Device device = inventory.identify(
-                    arp.senderMac(), 0, IpAddress.v4((int) arp.senderIp()), IdentityKind.ADDRESS, "", nowNanos);
+        if (!IpAddress.isUnspecified(0, arp.senderLow())) {
+            Device device = inventory.identify(arp.senderMac(), 0, arp.senderLow(), IdentityKind.ADDRESS, "", nowNanos);
             if (device != null && stage == Stage.LEARNING) {
                 inventory.learn(device);
             }

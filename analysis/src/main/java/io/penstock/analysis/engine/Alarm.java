@@ -101,7 +101,7 @@ public final class Alarm {
                 target == null ? 0 : target.high(),
                 finding.distinct);
         Long before = raised.get(same);
-        if (before != null && nowNanos - before < HOLD_OFF_NANOS) {
+        if (before != null && Math.abs(nowNanos - before) < HOLD_OFF_NANOS) {
             repeated++;
             return;
         }

@@ -21,7 +21,7 @@ final class RecentCount {
         packets[next] = packet;
         next = (next + 1) % times.length;
         size = Math.min(size + 1, times.length);
-        if (size == times.length && nowNanos - times[next] <= windowNanos) {
+        if (size == times.length && Math.abs(nowNanos - times[next]) <= windowNanos) {
             size = 0;
             return true;
         }

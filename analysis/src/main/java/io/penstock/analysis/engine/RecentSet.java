@@ -19,7 +19,7 @@ final class RecentSet {
     /** Notes a thing; returns true if with it there are as many different ones in the window as the limit. */
     boolean add(long thing, long nowNanos, long packet) {
         Iterator<Long> oldest = lastSeen.values().iterator();
-        while (oldest.hasNext() && nowNanos - oldest.next() > windowNanos) {
+        while (oldest.hasNext() && Math.abs(nowNanos - oldest.next()) > windowNanos) {
             oldest.remove();
         }
         if (lastSeen.isEmpty()) {

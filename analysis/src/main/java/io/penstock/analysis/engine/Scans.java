@@ -77,14 +77,14 @@ public final class Scans implements Detector {
 
     @Override
     public void arp(ArpMessage message, Packet packet) {
-        if (!message.isRequest() || message.senderIp() == message.targetIp()) {
+        if (!message.isRequest() || message.isAnnouncement()) {
             return;
         }
         RecentSet targets = arp.of(packet.sourceMac());
-        if (targets.add(message.targetIp(), packet.timeNanos(), packet.number())) {
-            Party party = new Party(packet.sourceMac(), 0, IpAddress.v4((int) message.senderIp()), -1);
+        if (targets.add(message.targetLow(), packet.timeNanos(), packet.number())) {
+            Party party = new Party(packet.sourceMac(), 0, message.senderLow(), -1);
             alarm.finding("PS-4009", party)
-                    .to(new Party(MacAddress.NONE, 0, IpAddress.v4((int) message.targetIp()), -1))
+                    .to(new Party(MacAddress.NONE, 0, message.targetLow(), -1))
                     .over("ARP")
                     .distinct("arp")
                     .since(targets.firstPacket)

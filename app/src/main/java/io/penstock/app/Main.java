@@ -1,0 +1,42 @@
+package io.penstock.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The {@code penstock} command. */
+public final class Main {
+    private Main() {}
+
+    /** Runs a command and exits with its code: 0 done, 1 not done, 2 asked wrongly. */
+    public static void main(String[] args) {
+        if (args.length == 1 && args[0].equals("--version")) {
+            // Answered before the command line parser is loaded: scripts ask this often.
+            System.out.println("penstock " + Version.get());
+            return;
+        }
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Logging.quiet();
+        int code = new CommandLine(new PenstockCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    err.println("penstock: " + Visible.text(explain(failure), 2000));
+                    return failure instanceof UserError error ? error.exitCode() : 1;
+                })
+                .execute(args);
+        out.flush();
+        return code;
+    }
+
+    private static String explain(Exception failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : message;
+    }
+}

@@ -1,0 +1,38 @@
+package io.penstock.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code penstock} itself: names the commands. */
+@Command(
+        name = "penstock",
+        mixinStandardHelpOptions = true,
+        description = "Watches an industrial network and brings every alert into the SIEM.",
+        versionProvider = PenstockCommand.VersionProvider.class,
+        subcommands = {ReadCommand.class})
+final class PenstockCommand implements Runnable {
+    /** Tells the version to the command line parser. */
+    static final class VersionProvider implements picocli.CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"penstock " + Version.get()};
+        }
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    private boolean help;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command: read, demo or qradar.");
+    }
+}

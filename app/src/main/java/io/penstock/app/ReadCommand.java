@@ -1,0 +1,89 @@
+package io.penstock.app;
+
+import io.penstock.alert.LoggedAlert;
+import io.penstock.analysis.Analyzer;
+import io.penstock.analysis.Stage;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code penstock read}: capture files in; devices, channels and alerts out. */
+@Command(
+        name = "read",
+        mixinStandardHelpOptions = true,
+        versionProvider = PenstockCommand.VersionProvider.class,
+        description = "Reads pcap and pcapng files (also .gz) and shows devices, channels and alerts.",
+        footer = {
+            "",
+            "Without --learn nothing is known as normal, so the policy engine stays silent; the other four engines work.",
+            "Exit code: 0 done; 1 a file or a receiver failed, everything else was done; 2 asked wrongly."
+        })
+final class ReadCommand implements Callable<Integer> {
+    enum Format {
+        table,
+        json
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    private boolean help;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Capture files, in the order of time.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--learn",
+            paramLabel = "FILE",
+            description = "A capture of normal traffic: what is in it raises no policy alert. May be given again.")
+    private List<Path> learn = List.of();
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Format format = Format.table;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
+    private @Nullable Path config;
+
+    @Override
+    public Integer call() {
+        SensorConfig settings = config == null ? SensorConfig.defaults() : SensorConfig.read(config);
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        List<LoggedAlert> alerts = new ArrayList<>();
+        Analyzer analyzer =
+                new Analyzer(settings.analysis(), alert -> alerts.add(new LoggedAlert(alerts.size() + 1L, alert)));
+        CaptureRun run = new CaptureRun(analyzer, Progress.onTerminal());
+        // With nothing learned everything would be new: then the policy engine goes on learning.
+        analyzer.stage(Stage.LEARNING);
+        if (!learn.isEmpty()) {
+            run.read(learn);
+            analyzer.stage(Stage.OPERATIONAL);
+        }
+        run.read(files);
+        switch (format) {
+            case table -> TableReport.print(out, analyzer, alerts);
+            case json -> JsonReport.print(out, analyzer, alerts);
+        }
+        out.flush();
+        for (String fault : run.faults()) {
+            err.println("penstock: " + Visible.text(fault, 2000));
+        }
+        return run.faults().isEmpty() ? 0 : 1;
+    }
+}

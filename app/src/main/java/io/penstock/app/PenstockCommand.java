@@ -25,12 +25,6 @@ final class PenstockCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    private boolean help;
-
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Name a command: read, demo or qradar.");

@@ -36,12 +36,6 @@ final class ReadCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    private boolean help;
-
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Capture files, in the order of time.")
     private List<Path> files = List.of();
 

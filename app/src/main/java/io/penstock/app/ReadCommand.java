@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 final class ReadCommand implements Callable<Integer> {
     enum Format {
         table,
-        json
+        json,
+        leef
     }
 
     @Spec
@@ -48,11 +49,14 @@ final class ReadCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. leef prints one alert a line.")
     private Format format = Format.table;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
     private @Nullable Path config;
+
+    @picocli.CommandLine.Mixin
+    private final ForwardOptions forward = new ForwardOptions();
 
     @Override
     public Integer call() {
@@ -73,11 +77,13 @@ final class ReadCommand implements Callable<Integer> {
         switch (format) {
             case table -> TableReport.print(out, analyzer, alerts);
             case json -> JsonReport.print(out, analyzer, alerts);
+            case leef -> forward.print(out, alerts, settings);
         }
         out.flush();
         for (String fault : run.faults()) {
             err.println("penstock: " + Visible.text(fault, 2000));
         }
-        return run.faults().isEmpty() ? 0 : 1;
+        boolean delivered = forward.send(err, alerts, settings);
+        return run.faults().isEmpty() && delivered ? 0 : 1;
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the address that an alert's uuid is added to, to make its link; null for no links
  */
 record SensorConfig(Sensor sensor, Limits limits, @Nullable String link) {
-    /** @see Origin */
+    /** The sensor and its place, as every alert names them. */
     record Sensor(String name, String address, String site, String zone) {
         Sensor(@Nullable String name, @Nullable String address, @Nullable String site, @Nullable String zone) {
             this.name = orDefault(name, "penstock");
@@ -40,7 +40,7 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link) {
         }
     }
 
-    /** @see AnalysisSettings */
+    /** Bounds of what is kept. */
     record Limits(int flows, int devices, int channels) {
         Limits {
             flows = range("limits.flows", flows, 1 << 18, 1 << 24);

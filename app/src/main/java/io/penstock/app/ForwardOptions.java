@@ -1,0 +1,130 @@
+package io.penstock.app;
+
+import io.penstock.alert.LoggedAlert;
+import io.penstock.delivery.DeliveryException;
+import io.penstock.delivery.format.LeefFormat;
+import io.penstock.delivery.format.PenstockLeef;
+import io.penstock.delivery.format.XsenseLeef;
+import io.penstock.delivery.syslog.SyslogDestination;
+import io.penstock.delivery.syslog.SyslogHeader;
+import io.penstock.delivery.syslog.SyslogMessage;
+import io.penstock.delivery.syslog.SyslogTarget;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where and how {@code read} sends its alerts. */
+final class ForwardOptions {
+    /** The LEEF dialect. */
+    enum Dialect {
+        penstock,
+        xsense
+    }
+
+    /** What carries the messages. */
+    enum Transport {
+        udp,
+        tcp,
+        tls
+    }
+
+    /** The syslog header. */
+    enum Header {
+        rfc3164,
+        rfc5424
+    }
+
+    @Option(names = "--forward", paramLabel = "HOST:PORT", description = "Sends every alert there as LEEF over syslog.")
+    private @Nullable String forward;
+
+    @Option(
+            names = "--dialect",
+            defaultValue = "penstock",
+            description = "LEEF dialect: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Dialect dialect = Dialect.penstock;
+
+    @Option(
+            names = "--transport",
+            defaultValue = "tcp",
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Transport transport = Transport.tcp;
+
+    @Option(
+            names = "--syslog",
+            defaultValue = "rfc3164",
+            description = "Syslog header: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Header header = Header.rfc3164;
+
+    @Option(
+            names = "--tls-ca",
+            paramLabel = "PEM",
+            description = "Certificates that are trusted for --transport tls, instead of the machine's.")
+    private @Nullable Path ca;
+
+    @Option(names = "--tls-no-check", description = "Does not check the server's certificate: anyone could read the alerts.")
+    private boolean noCheck;
+
+    /** Prints each alert as one LEEF line, without a syslog header. */
+    void print(PrintWriter out, List<LoggedAlert> alerts, SensorConfig settings) {
+        LeefFormat format = format(settings);
+        for (LoggedAlert alert : alerts) {
+            out.println(new String(format.format(alert, SyslogMessage.TCP_BYTES), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Sends the alerts if that was asked for; returns false, and says why, if not all could be. */
+    boolean send(PrintWriter err, List<LoggedAlert> alerts, SensorConfig settings) {
+        if (forward == null) {
+            return true;
+        }
+        int sent = 0;
+        SyslogTarget target = target(forward);
+        int limit = transport == Transport.udp ? SyslogMessage.UDP_BYTES : SyslogMessage.TCP_BYTES;
+        SyslogMessage message = new SyslogMessage(
+                header == Header.rfc3164 ? SyslogHeader.RFC3164 : SyslogHeader.RFC5424,
+                format(settings),
+                ZoneOffset.UTC,
+                limit);
+        try (SyslogDestination destination = new SyslogDestination(target, message)) {
+            while (sent < alerts.size()) {
+                sent += destination.deliver(alerts.subList(sent, Math.min(alerts.size(), sent + 256)));
+            }
+        } catch (DeliveryException e) {
+            err.println("penstock: " + Visible.text(String.valueOf(e.getMessage()), 2000));
+        }
+        err.printf(Locale.ROOT, "penstock: %,d of %,d alerts sent, %s%n", sent, alerts.size(), target.describe());
+        return sent == alerts.size();
+    }
+
+    private LeefFormat format(SensorConfig settings) {
+        return dialect == Dialect.penstock
+                ? new PenstockLeef(Version.get(), settings.link())
+                : new XsenseLeef(Version.get(), ZoneOffset.UTC);
+    }
+
+    private SyslogTarget target(String address) {
+        int colon = address.lastIndexOf(':');
+        String host = colon < 0 ? "" : address.substring(0, colon).replaceAll("^\\[|\\]$", "");
+        int port;
+        try {
+            port = Integer.parseInt(address.substring(colon + 1));
+        } catch (NumberFormatException e) {
+            port = 0;
+        }
+        if (host.isEmpty() || port < 1 || port > 65_535) {
+            throw UserError.usage(
+                    "--forward " + address + ": want host:port with a port of 1 to 65535, for example siem:514", null);
+        }
+        SyslogTarget target =
+                SyslogTarget.of(SyslogTarget.Transport.valueOf(transport.name().toUpperCase(Locale.ROOT)), host, port);
+        if (ca != null) {
+            target = target.withCa(ca);
+        }
+        return noCheck ? target.withoutServerCheck() : target;
+    }
+}

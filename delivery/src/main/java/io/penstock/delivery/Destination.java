@@ -1,0 +1,36 @@
+package io.penstock.delivery;
+
+import io.penstock.alert.LoggedAlert;
+import java.util.List;
+
+/**
+ * A far side that takes alerts, at least once each.
+ *
+ * <p>Threads: {@link #deliver} and {@link #check} are called by one thread only, the forwarder's; {@link #close} by any
+ * thread, after that one has ended.
+ */
+public interface Destination extends AutoCloseable {
+    /** Where it is, in words that fit into a sentence, for example {@code syslog over TCP to siem:514}. */
+    String describe();
+
+    /**
+     * Hands over a batch.
+     *
+     * @param batch alerts in the order of their positions, at least one
+     * @return how many of the batch, counted from its start, the far side has; at least 1
+     * @throws DeliveryException if the far side has none of it, or it is not known; the batch is offered again later
+     */
+    int deliver(List<LoggedAlert> batch) throws DeliveryException;
+
+    /**
+     * Called every now and then while there is nothing to hand over. Finds a broken connection and repairs what was lost
+     * with it.
+     *
+     * @throws DeliveryException if it could not be repaired; called again later
+     */
+    default void check() throws DeliveryException {}
+
+    /** Lets what is under way arrive, within a bounded time, and frees everything. */
+    @Override
+    void close();
+}

@@ -1,0 +1,51 @@
+package io.penstock.delivery.syslog;
+
+import io.penstock.alert.LoggedAlert;
+import io.penstock.delivery.DeliveryException;
+import io.penstock.delivery.Destination;
+import io.penstock.delivery.syslog.SyslogTarget.Transport;
+import java.util.List;
+
+/**
+ * A syslog receiver. Over UDP an alert counts as delivered when it is on the wire; over TCP and TLS when this machine's
+ * kernel has it, and what may have been lost with a broken connection is sent again.
+ *
+ * <p>Threads: as {@link Destination} says.
+ */
+public final class SyslogDestination implements Destination {
+    private final SyslogTarget target;
+    private final SyslogMessage message;
+    private final Sender sender;
+
+    /**
+     * Creates the destination; nothing is connected yet.
+     *
+     * @throws DeliveryException if the CA file cannot be used
+     */
+    public SyslogDestination(SyslogTarget target, SyslogMessage message) throws DeliveryException {
+        this.target = target;
+        this.message = message;
+        this.sender = target.transport() == Transport.UDP ? new UdpSender(target) : new StreamSender(target);
+    }
+
+    @Override
+    public String describe() {
+        return target.describe();
+    }
+
+    @Override
+    public int deliver(List<LoggedAlert> batch) throws DeliveryException {
+        sender.send(batch.stream().map(message::encode).toList());
+        return batch.size();
+    }
+
+    @Override
+    public void check() throws DeliveryException {
+        sender.check();
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+    }
+}

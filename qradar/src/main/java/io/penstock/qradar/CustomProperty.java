@@ -1,0 +1,42 @@
+package io.penstock.qradar;
+
+/**
+ * A custom property that QRadar fills from an event.
+ *
+ * @param name the property's name, unique in QRadar
+ * @param type what its values are
+ * @param key the LEEF key, for a version of QRadar that has LEEF expressions
+ * @param expression the regular expression, for one that has not
+ * @param captureGroup the group of the expression that is the value, from 1
+ */
+public record CustomProperty(String name, Type type, String key, String expression, int captureGroup) {
+    /** QRadar's types of a property, by their names in its pages. */
+    public enum Type {
+        ALPHANUMERIC("AlphaNumeric"),
+        NUMERIC("Numeric");
+
+        private final String title;
+
+        Type(String title) {
+            this.title = title;
+        }
+
+        /** The name in QRadar's pages. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /** A property with the expression that finds its key first, in the middle and last. */
+    public static CustomProperty of(String name, Type type, String key) {
+        return new CustomProperty(name, type, key, expression(key), 1);
+    }
+
+    /**
+     * The expression for a key: behind the header's last pipe or a TAB, up to the next TAB or the end. So it matches in
+     * every place, never inside another key, and cannot backtrack.
+     */
+    static String expression(String key) {
+        return "(?:\\||\\t)" + key + "=([^\\t]+)";
+    }
+}

@@ -1,7 +1,6 @@
 package io.penstock.qradar;
 
 import io.penstock.delivery.syslog.SyslogHeader;
-import io.penstock.qradar.CustomProperty.Type;
 import java.util.List;
 
 /**
@@ -106,11 +105,11 @@ public final class XsenseContent {
     }
 
     private static CustomProperty text(String name, String key) {
-        return CustomProperty.of(name, Type.ALPHANUMERIC, key);
+        return CustomProperty.of(name, CustomProperty.Type.ALPHANUMERIC, key);
     }
 
     private static CustomProperty published(String name, String key, String expression) {
-        return new CustomProperty(name, Type.ALPHANUMERIC, key, expression, 1);
+        return new CustomProperty(name, CustomProperty.Type.ALPHANUMERIC, key, expression, 1);
     }
 
     private XsenseContent() {}

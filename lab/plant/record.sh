@@ -11,7 +11,7 @@ QUIET=${QUIET:-150} NET=10.20.0 ROWS=$WORK/marks.tsv
 mkdir -p "$WORK" "$WORK/log" "$WORK/www"
 
 install() {
-  apt-get install -y -qq --no-install-recommends python3-pymodbus python3-scapy mosquitto mosquitto-clients dnsmasq snmpd snmp \
+  apt-get install -y -qq --no-install-recommends python3-pymodbus python3-serial python3-serial-asyncio python3-scapy mosquitto mosquitto-clients dnsmasq snmpd snmp \
     dropbear-bin openssh-client nmap hping3 udhcpc bind9-dnsutils nginx-light curl ethtool iproute2 iputils-ping tcpdump tshark >"$WORK/log/apt" 2>&1 || exit 1
   cp package.json "$WORK/"
   [ -d /usr/include/node ] && export npm_config_nodedir=/usr   # headers from Debian, none fetched
@@ -95,7 +95,7 @@ servers() {
   bg plc-fill modbus-fill stacks/modbus_plc.py ident
   bg plc-pump modbus-pump stacks/modbus_plc.py
   bg plc-press s7 node stacks/s7_plc.js
-  bg mixer opcua node stacks/opcua_server.js
+  bg mixer opcua node stacks/opcua_server.js $NET.31
   bg plc-pack enip stacks/enip_device.py
   bg ahu bacnet node stacks/bacnet_device.js
   printf 'listener 1883\nallow_anonymous true\n' >"$WORK/mosquitto.conf"; bg broker mosquitto mosquitto -c "$WORK/mosquitto.conf"

@@ -1,5 +1,6 @@
 // An OPC UA client on node-opcua: opcua_client.js HOST — browses, subscribes to two values, reads each 5 s, writes now and then.
-const { OPCUAClient, AttributeIds, DataType, ClientSubscription, TimestampsToReturn, OPCUACertificateManager } = require('node-opcua-client');
+const { OPCUAClient, AttributeIds, DataType, ClientSubscription, TimestampsToReturn } = require('node-opcua-client');
+const { OPCUACertificateManager } = require('node-opcua-certificate-manager');
 const wait = ms => new Promise(r => setTimeout(r, ms));
 (async () => {
   const c = OPCUAClient.create({ endpointMustExist: false, applicationName: 'SCADA', clientCertificateManager: new OPCUACertificateManager({ rootFolder: process.env.WORK + '/ua-pki-client', automaticallyAcceptUnknownCertificate: true }) });

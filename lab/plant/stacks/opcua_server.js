@@ -1,8 +1,11 @@
 // An OPC UA server on node-opcua, unencrypted and anonymous, so that what is on the wire can be read.
-const { OPCUAServer, Variant, DataType, OPCUACertificateManager, SecurityPolicy, MessageSecurityMode } = require('node-opcua-server');
+const { OPCUAServer } = require('node-opcua-server');
+const { Variant, DataType } = require('node-opcua-variant');
+const { OPCUACertificateManager } = require('node-opcua-certificate-manager');
+const { SecurityPolicy, MessageSecurityMode } = require('node-opcua-client');
 (async () => {
   const server = new OPCUAServer({
-    port: 4840, resourcePath: '/plant', hostname: '10.20.0.31', securityPolicies: [SecurityPolicy.None], securityModes: [MessageSecurityMode.None], allowAnonymous: true,
+    port: 4840, resourcePath: '/plant', hostname: process.argv[2], securityPolicies: [SecurityPolicy.None], securityModes: [MessageSecurityMode.None], allowAnonymous: true,
     buildInfo: { productName: 'Mixer controller', manufacturerName: 'Beckhoff', buildNumber: '4024', softwareVersion: '3.1.4024' },
     serverInfo: { applicationUri: 'urn:mixer:plant', applicationName: { text: 'Mixer controller' } },
     serverCertificateManager: new OPCUACertificateManager({ rootFolder: process.env.WORK + '/ua-pki', automaticallyAcceptUnknownCertificate: true }) });

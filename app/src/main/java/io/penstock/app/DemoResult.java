@@ -49,7 +49,8 @@ record DemoResult(
             String uuid = event.properties().getOrDefault("Alert UUID", "");
             if (wanted.contains(uuid)) {
                 received.add(uuid);
-                if (event.outcome() == Outcome.MAPPED && event.missingProperties().isEmpty()) {
+                if (event.outcome() == Outcome.MAPPED
+                        && event.missingProperties().isEmpty()) {
                     mapped.add(uuid);
                 }
             }

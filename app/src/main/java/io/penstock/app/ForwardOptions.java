@@ -66,7 +66,9 @@ final class ForwardOptions {
             description = "Certificates that are trusted for --transport tls, instead of the machine's.")
     private @Nullable Path ca;
 
-    @Option(names = "--tls-no-check", description = "Does not check the server's certificate: anyone could read the alerts.")
+    @Option(
+            names = "--tls-no-check",
+            description = "Does not check the server's certificate: anyone could read the alerts.")
     private boolean noCheck;
 
     /** Prints each alert as one LEEF line, without a syslog header. */

@@ -23,7 +23,7 @@ final class CaptureRun {
         this.progress = progress;
     }
 
-    /** Reads every frame of every file that can be read. */
+    /** Reads every frame of every file that can be read; connections go on from one file to the next. */
     void read(List<Path> files) {
         for (Path file : files) {
             read(file);
@@ -38,18 +38,14 @@ final class CaptureRun {
         try (CaptureFile capture = CaptureFile.open(file)) {
             filesRead++;
             analyzer.begin(capture.name());
-            try {
-                while (capture.next(frame)) {
-                    if (frame.link() == null) {
-                        unread.add(frame.linkNumber());
-                    }
-                    analyzer.accept(frame);
-                    if (++frames % FRAMES_PER_LOOK == 0) {
-                        progress.at(capture.name(), capture.bytesRead(), capture.size(), frames);
-                    }
+            while (capture.next(frame)) {
+                if (frame.link() == null) {
+                    unread.add(frame.linkNumber());
                 }
-            } finally {
-                analyzer.finish();
+                analyzer.accept(frame);
+                if (++frames % FRAMES_PER_LOOK == 0) {
+                    progress.at(capture.name(), capture.bytesRead(), capture.size(), frames);
+                }
             }
         } catch (CaptureException e) {
             faults.add(String.valueOf(e.getMessage()));
@@ -58,6 +54,11 @@ final class CaptureRun {
             faults.add(file + ": frames of link type " + unread.toString().replaceAll("[\\[\\]]", "")
                     + " are not read (Ethernet, raw IP, Linux cooked and BSD loopback are); they were only counted");
         }
+    }
+
+    /** Nothing more will come: what is open is closed. */
+    void finish() {
+        analyzer.finish();
     }
 
     /** What was wrong, one line each: what, where, what to do. */

@@ -68,6 +68,7 @@ final class Demo {
         run.read(List.of(plant.resolve("quiet.pcap.gz")));
         analyzer.stage(Stage.OPERATIONAL);
         run.read(List.of(plant.resolve("incidents.pcap.gz")));
+        run.finish();
         List<String> faults = new ArrayList<>(run.faults());
         try (AlertLog log = AlertLog.open(file)) {
             log.append(alerts);

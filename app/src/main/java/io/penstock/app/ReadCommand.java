@@ -74,6 +74,7 @@ final class ReadCommand implements Callable<Integer> {
             analyzer.stage(Stage.OPERATIONAL);
         }
         run.read(files);
+        run.finish();
         switch (format) {
             case table -> TableReport.print(out, analyzer, alerts);
             case json -> JsonReport.print(out, analyzer, alerts);

@@ -23,6 +23,7 @@ class AllCapturesTest {
                     new Analyzer(AnalysisSettings.of(new Origin("test", "127.0.0.1", "s", "z")), alert -> {});
             CaptureRun run = new CaptureRun(analyzer, new Progress(false, System.err));
             Assertions.assertTimeout(Duration.ofMinutes(2), () -> run.read(List.of(file)), file.toString());
+            run.finish();
             packets += analyzer.counters().packets();
             if (analyzer.counters().dissectorFailures() > 0) {
                 failures.add(file + ": " + analyzer.counters());

@@ -29,6 +29,7 @@ class PlantTest {
         run.read(List.of(Captures.plant().resolve("quiet.pcap.gz")));
         analyzer.stage(Stage.OPERATIONAL);
         run.read(List.of(Captures.plant().resolve("incidents.pcap.gz")));
+        run.finish();
         assertThat(run.faults()).isEmpty();
     }
 

@@ -20,15 +20,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The text is pure ASCII. Names come from the network and may hold NUL, which PostgreSQL's text refuses, or lone
  * surrogates, which have no UTF-8; as escapes both survive.
  */
-@SuppressWarnings("JavaInstantGetSecondsGetNano") // Both parts are kept, each in its own field.
 final class AlertJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private record Body(
             UUID uuid,
-            long seconds,
-            int nanos,
+            String time,
             String type,
             Origin origin,
             Endpoint source,
@@ -45,8 +43,7 @@ final class AlertJson {
         try {
             return MAPPER.writeValueAsString(new Body(
                     alert.uuid(),
-                    alert.time().getEpochSecond(),
-                    alert.time().getNano(),
+                    alert.time().toString(),
                     alert.type().id(),
                     alert.origin(),
                     alert.source(),
@@ -71,7 +68,7 @@ final class AlertJson {
         Body body = MAPPER.readValue(json, Body.class);
         return new Alert(
                 body.uuid(),
-                Instant.ofEpochSecond(body.seconds(), body.nanos()),
+                Instant.parse(body.time()),
                 types.apply(body.type()),
                 body.origin(),
                 body.source(),

@@ -1,6 +1,7 @@
 package io.penstock.analysis.engine;
 
 import io.penstock.analysis.baseline.Channel;
+import io.penstock.capture.Direction;
 import io.penstock.capture.Flow;
 import io.penstock.protocol.Operation;
 import io.penstock.protocol.OperationKind;
@@ -19,7 +20,10 @@ public final class OperationPolicy implements Detector {
 
     @Override
     public void operation(Flow flow, Channel channel, Operation operation) {
-        if (operation.phase != Phase.REQUEST && operation.phase != Phase.NOTICE) {
+        // A server's report or late reply is nobody's doing.
+        boolean asks = operation.phase == Phase.REQUEST
+                || operation.phase == Phase.NOTICE && operation.direction == Direction.TO_SERVER;
+        if (!asks) {
             return;
         }
         if (learning.getAsBoolean()) {

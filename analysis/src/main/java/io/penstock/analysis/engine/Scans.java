@@ -3,7 +3,6 @@ package io.penstock.analysis.engine;
 import io.penstock.analysis.baseline.Baseline;
 import io.penstock.capture.Flow;
 import io.penstock.capture.IpAddress;
-import io.penstock.capture.MacAddress;
 import io.penstock.capture.Packet;
 import io.penstock.protocol.arp.ArpMessage;
 
@@ -84,7 +83,6 @@ public final class Scans implements Detector {
         if (targets.add(message.targetLow(), packet.timeNanos(), packet.number())) {
             Party party = new Party(packet.sourceMac(), 0, message.senderLow(), -1);
             alarm.finding("PS-4009", party)
-                    .to(new Party(MacAddress.NONE, 0, message.targetLow(), -1))
                     .over("ARP")
                     .distinct("arp")
                     .since(targets.firstPacket)

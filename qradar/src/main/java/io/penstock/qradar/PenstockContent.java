@@ -2,7 +2,6 @@ package io.penstock.qradar;
 
 import io.penstock.alert.AlertCatalogue;
 import io.penstock.alert.AlertType;
-import io.penstock.qradar.CustomProperty.Type;
 import java.util.List;
 
 /** What QRadar needs for the {@code penstock} dialect: custom properties, and a QID record and mapping per alert type. */
@@ -52,11 +51,11 @@ public final class PenstockContent {
     }
 
     private static CustomProperty text(String name, String key) {
-        return CustomProperty.of(name, Type.ALPHANUMERIC, key);
+        return CustomProperty.of(name, PropertyType.ALPHANUMERIC, key);
     }
 
     private static CustomProperty number(String name, String key) {
-        return CustomProperty.of(name, Type.NUMERIC, key);
+        return CustomProperty.of(name, PropertyType.NUMERIC, key);
     }
 
     private PenstockContent() {}

@@ -9,26 +9,9 @@ package io.penstock.qradar;
  * @param expression the regular expression, for one that has not
  * @param captureGroup the group of the expression that is the value, from 1
  */
-public record CustomProperty(String name, Type type, String key, String expression, int captureGroup) {
-    /** QRadar's types of a property, by their names in its pages. */
-    public enum Type {
-        ALPHANUMERIC("AlphaNumeric"),
-        NUMERIC("Numeric");
-
-        private final String title;
-
-        Type(String title) {
-            this.title = title;
-        }
-
-        /** The name in QRadar's pages. */
-        public String title() {
-            return title;
-        }
-    }
-
+public record CustomProperty(String name, PropertyType type, String key, String expression, int captureGroup) {
     /** A property with the expression that finds its key first, in the middle and last. */
-    public static CustomProperty of(String name, Type type, String key) {
+    public static CustomProperty of(String name, PropertyType type, String key) {
         return new CustomProperty(name, type, key, expression(key), 1);
     }
 

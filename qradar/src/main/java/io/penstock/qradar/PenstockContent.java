@@ -51,11 +51,11 @@ public final class PenstockContent {
     }
 
     private static CustomProperty text(String name, String key) {
-        return CustomProperty.of(name, CustomProperty.Type.ALPHANUMERIC, key);
+        return CustomProperty.of(name, PropertyType.ALPHANUMERIC, key);
     }
 
     private static CustomProperty number(String name, String key) {
-        return CustomProperty.of(name, CustomProperty.Type.NUMERIC, key);
+        return CustomProperty.of(name, PropertyType.NUMERIC, key);
     }
 
     private PenstockContent() {}

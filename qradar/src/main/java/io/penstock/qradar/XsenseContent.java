@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What QRadar needs for the {@code xsense} dialect: Microsoft's published set-up, and what is mended in it.
  *
- * <p>Of the ten published expressions two are right for the published event, {@code dstName} among them only by its place;
- * {@link #properties} has the same names with expressions that work.
+ * <p>Of the ten published expressions one finds the right value in the published event, and only because the key stands
+ * last but one; {@link #properties} has the same names with expressions that work.
  */
 public final class XsenseContent {
     /** LEEF event id of every event. */
@@ -99,17 +99,17 @@ public final class XsenseContent {
                      Log Source %1$s, Capture Group 1
                 """.formatted(appliance, logSourceIdentifier(appliance), qidLine(appliance)));
         for (CustomProperty property : properties()) {
-            text.append(String.format("     %-26s %s%n", property.name(), property.expression()));
+            text.append(String.format("     %-26s %s\n", property.name(), property.expression()));
         }
         return text.toString();
     }
 
     private static CustomProperty text(String name, String key) {
-        return CustomProperty.of(name, CustomProperty.Type.ALPHANUMERIC, key);
+        return CustomProperty.of(name, PropertyType.ALPHANUMERIC, key);
     }
 
     private static CustomProperty published(String name, String key, String expression) {
-        return new CustomProperty(name, CustomProperty.Type.ALPHANUMERIC, key, expression, 1);
+        return new CustomProperty(name, PropertyType.ALPHANUMERIC, key, expression, 1);
     }
 
     private XsenseContent() {}

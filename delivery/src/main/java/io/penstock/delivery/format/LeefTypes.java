@@ -1,6 +1,7 @@
 package io.penstock.delivery.format;
 
 import io.penstock.alert.Endpoint;
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The types of LEEF's predefined attributes: what does not have the type is left out, for QRadar would misread it. */
 final class LeefTypes {
-    private static final Pattern IP = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern IP = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final int LONGEST_IP = 45;
     private static final Pattern MAC = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}");
     /** IANA keywords among what an alert can name; ARP is no protocol over IP and has none. */
@@ -20,7 +21,15 @@ final class LeefTypes {
         if (endpoint == null || endpoint.ip() == null || endpoint.ip().length() > LONGEST_IP) {
             return null;
         }
-        return IP.matcher(endpoint.ip()).matches() ? endpoint.ip() : null;
+        if (!IP.matcher(endpoint.ip()).matches()) {
+            return null;
+        }
+        try {
+            InetAddress.ofLiteral(endpoint.ip()); // asks no DNS
+            return endpoint.ip();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     static @Nullable String port(@Nullable Endpoint endpoint) {

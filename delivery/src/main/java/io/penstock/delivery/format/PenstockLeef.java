@@ -81,9 +81,7 @@ public final class PenstockLeef implements LeefFormat {
         AlertType type = alert.type();
         String sourceIp = LeefTypes.ip(alert.source());
         // QRadar takes a name as an identity only together with the address that has it: identHostName needs identSrc.
-        boolean identity = sourceIp != null
-                && alert.source().name() != null
-                && !alert.source().name().isBlank();
+        boolean identity = sourceIp != null && LeefText.value(alert.source().name()).length > 0;
         return new LeefLine("Penstock|Penstock", version, type.id())
                 .add("devTime", epochMillis(alert.time()))
                 .add("cat", type.category())

@@ -42,7 +42,7 @@ final class Failure {
 
     static DeliveryException slow(SyslogTarget target, IOException e) {
         return new DeliveryException(
-                "cannot deliver by " + target.describe() + ": the receiver took nothing for "
+                "cannot deliver by " + target.describe() + ": the receiver did not take a batch within "
                         + target.writeTimeout().toMillis() + " ms; check whether it is overloaded or its disk is full",
                 e);
     }

@@ -30,6 +30,7 @@ final class StreamConnection {
     private final Socket socket;
     private volatile End end = End.NONE;
     private volatile boolean timedOut;
+    private final long opened = System.nanoTime();
 
     /** How the receiver ended the connection. */
     enum End {
@@ -64,6 +65,10 @@ final class StreamConnection {
 
     End end() {
         return end;
+    }
+
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - opened);
     }
 
     boolean timedOut() {

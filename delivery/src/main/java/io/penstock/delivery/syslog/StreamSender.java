@@ -7,6 +7,7 @@ import io.penstock.delivery.syslog.SyslogTarget.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * connection the {@link ResendWindow} goes first over the next one. Used by one thread.
  */
 final class StreamSender implements Sender {
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(1);
+
     private final SyslogTarget target;
     private final @Nullable TlsClient tls;
     private final ResendWindow window;
     private @Nullable StreamConnection connection;
     private boolean broken;
+    private boolean shortLived;
 
     StreamSender(SyslogTarget target) throws DeliveryException {
         this.target = target;
@@ -29,13 +33,14 @@ final class StreamSender implements Sender {
 
     @Override
     public void send(List<byte[]> messages) throws DeliveryException {
+        refuseShortLived();
         write(connected(), messages);
         remember(messages);
     }
 
     @Override
     public void check() throws DeliveryException {
-        noticeEnd();
+        refuseShortLived();
         if (broken && !window.isEmpty()) {
             connected();
         }
@@ -58,8 +63,16 @@ final class StreamSender implements Sender {
         }
     }
 
-    private StreamConnection connected() throws DeliveryException {
+    /** A receiver that accepts and closes at once is an error, and must not be knocked at without a pause. */
+    private void refuseShortLived() throws DeliveryException {
         noticeEnd();
+        if (shortLived) {
+            shortLived = false;
+            throw Failure.closed(target);
+        }
+    }
+
+    private StreamConnection connected() throws DeliveryException {
         StreamConnection open = connection;
         if (open == null) {
             try {
@@ -82,9 +95,9 @@ final class StreamSender implements Sender {
         }
         if (connection.end() == End.CLOSED) {
             window.keepYoung();
-        } else {
-            broken = true;
         }
+        broken = true;
+        shortLived = connection.age().compareTo(SHORT_LIFE) < 0;
         connection.abort();
         connection = null;
     }

@@ -16,7 +16,7 @@ public record IpAddress(long high, long low) {
 
     /** True if the two halves are an IPv4 address. */
     public static boolean isV4(long high, long low) {
-        return high == 0 && (low & 0xFFFF_FFFF_0000_0000L) == 0 && (low & V4_PREFIX) == V4_PREFIX;
+        return high == 0 && low >>> 32 == V4_PREFIX >>> 32;
     }
 
     /** True for 0.0.0.0 and ::, which stand for "no address yet". */

@@ -72,27 +72,29 @@ final class ModbusDissector implements Dissector {
     /** Reads a message whose content ends at {@code fitting} while its length field says {@code claimed}. */
     private int wrongLength(Direction direction, Bytes bytes, long timeNanos, int fitting, int claimed) {
         int have = bytes.length();
-        int taken = have;
-        if (claimed <= have && Mbap.mayStart(bytes, claimed)) {
+        int taken;
+        if (claimed == have || have - claimed >= Mbap.HEADER && Mbap.mayStart(bytes, claimed)) {
             taken = claimed;
         } else if (fitting <= have && Mbap.mayStart(bytes, fitting)) {
             taken = fitting;
+        } else {
+            taken = have;
         }
         boolean counts = direction == Direction.TO_CLIENT && Shape.hasByteCount(bytes.u8(7));
         violation(
                 counts ? ModbusViolation.BYTE_COUNT : ModbusViolation.LENGTH,
                 direction,
                 counts ? bytes.u8(8) : claimed - Mbap.HEADER);
-        if (fitting <= have && fitting <= taken) {
-            // A server may well obey it.
-            read(direction, bytes, fitting, timeNanos);
+        if (fitting <= taken || counts) {
+            // A server may well obey it, and a reply still ends its request.
+            read(direction, bytes, Math.min(fitting, taken), timeNanos);
         }
         return taken;
     }
 
     private void read(Direction direction, Bytes bytes, int end, long timeNanos) {
         bytes.slice(bytes, 0, end);
-        requests.expire(timeNanos);
+        requests.before(direction, timeNanos);
         if (direction == Direction.TO_SERVER) {
             requestReader.read(bytes, timeNanos);
         } else {

@@ -36,8 +36,8 @@ final class ReplyReader {
             if (request != null) {
                 violation(ModbusViolation.MISMATCHED_REPLY, code);
                 requests.close(request);
-            } else if (requests.isComplete(timeNanos)) {
-                violation(ModbusViolation.UNMATCHED_REPLY, code);
+            } else {
+                requests.unmatched(ModbusViolation.UNMATCHED_REPLY, Direction.TO_CLIENT, code, timeNanos);
             }
             alone(bytes, function);
             finish(Phase.NOTICE, failed, error, timeNanos, Operation.NONE);

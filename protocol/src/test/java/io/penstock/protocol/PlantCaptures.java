@@ -14,8 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Recorded traffic and what tshark reads in it. The captures lie in the folder that the system property or environment
@@ -85,6 +88,17 @@ public final class PlantCaptures {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same without what a sender repeats: to tshark a second message, to a receiver none. */
+    public static List<String[]> tsharkTcp(Path file, String filter, String... fields) {
+        List<String> all = new ArrayList<>(List.of("tcp.stream", "tcp.srcport", "tcp.seq_raw"));
+        all.addAll(List.of(fields));
+        Set<List<String>> places = new HashSet<>();
+        return tshark(file, filter, all.toArray(String[]::new)).stream()
+                .filter(row -> places.add(List.of(row).subList(0, 3)))
+                .map(row -> Arrays.copyOfRange(row, 3, row.length))
+                .toList();
     }
 
     /** Adds to a count by name. */

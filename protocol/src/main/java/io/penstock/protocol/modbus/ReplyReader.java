@@ -43,7 +43,7 @@ final class ReplyReader {
             finish(Phase.NOTICE, failed, error, timeNanos, Operation.NONE);
             return;
         }
-        if (!failed && request.size() > 0 && !answers(bytes, function, request)) {
+        if (!failed && request.size() > 0 && request.operation(0).count > 0 && !answers(bytes, function, request)) {
             violation(ModbusViolation.MISMATCHED_REPLY, code);
         }
         requests.close(request);

@@ -17,7 +17,15 @@ class S7AgainstTsharkTest {
     /** Where Penstock and tshark differ: ours minus tshark's, and why Penstock is right. */
     private record Difference(Map<String, Long> surplus, String reason) {}
 
-    private static final Map<String, Difference> DIFFERENCES = Map.of();
+    private static final Map<String, Difference> DIFFERENCES = Map.of(
+            "ITI__ICS-Security-Tools/pcaps/s7/S7Comm/s7comm_clean.pcap",
+            new Difference(
+                    Map.of("says 4", 12L),
+                    "frames 398, 412, 1273 and others repeat what the capture lost at first: tshark leaves them out"),
+            "cisagov__icsnpp-s7comm/tests/traces/snap7.pcap",
+            new Difference(
+                    Map.of("says 29", 1L),
+                    "frame 44 is an acknowledgement without function; it refuses the upload of frame 43"));
 
     @TestFactory
     Stream<DynamicTest> countsPerFunctionAreTsharks() {
@@ -33,7 +41,10 @@ class S7AgainstTsharkTest {
                     && operation.function != S7Functions.S7_PLUS) {
                 // Userdata replies and pushes are told apart by their kind of message alone.
                 String phase = operation.phase == Phase.REQUEST ? "asks " : "says ";
-                PlantCaptures.count(surplus, phase + operation.function, 1);
+                // tshark does not number the modes of a mode transition.
+                boolean mode = operation.function >> 8 == S7Functions.MODE_TRANSITION >> 8;
+                int function = mode ? S7Functions.MODE_TRANSITION : operation.function;
+                PlantCaptures.count(surplus, phase + function, 1);
             }
         }
         String[] fields = {
@@ -44,8 +55,7 @@ class S7AgainstTsharkTest {
             "s7comm.param.userdata.funcgroup",
             "s7comm.param.userdata.subfunc"
         };
-        String filter = "s7comm && !tcp.analysis.retransmission";
-        for (String[] row : PlantCaptures.tshark(file, filter, fields)) {
+        for (String[] row : PlantCaptures.tsharkTcp(file, "s7comm", fields)) {
             subtract(row, surplus);
         }
         surplus.values().removeIf(count -> count == 0);

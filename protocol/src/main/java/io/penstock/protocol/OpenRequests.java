@@ -25,6 +25,9 @@ public final class OpenRequests {
     private boolean flooded;
     private boolean incomplete;
     private long incompleteUntil = Long.MIN_VALUE;
+    private @Nullable Violation suspicion;
+    private Direction suspect = Direction.TO_CLIENT;
+    private long suspectDetail;
 
     /** @param flood the violation to report when a side sends more requests than {@link #CAPACITY} without reply */
     public OpenRequests(Flow flow, Observer observer, Violation flood) {
@@ -88,15 +91,26 @@ public final class OpenRequests {
     /** Bytes were lost: requests too, perhaps, so that replies without request prove nothing for a while. */
     public void gap() {
         incomplete = true;
+        suspicion = null;
     }
 
-    /** True if a reply without request is the sender's mistake, and not one of a capture that missed the request. */
-    public boolean isComplete(long timeNanos) {
-        return !incomplete && !flooded && timeNanos - incompleteUntil > 0;
+    /**
+     * A reply came whose request was not seen. It is the sender's mistake only if the capture did not miss the request,
+     * and that shows when the other side's next bytes follow without gap: then it is reported.
+     */
+    public void unmatched(Violation violation, Direction direction, long detail, long timeNanos) {
+        if (!incomplete && !flooded && timeNanos > incompleteUntil && suspicion == null) {
+            suspicion = violation;
+            suspect = direction;
+            suspectDetail = detail;
+        }
     }
 
-    /** Reports requests that waited for too long. To be called for each message before it is read. */
-    public void expire(long timeNanos) {
+    /** Reports what has become certain. To be called for each message before it is read. */
+    public void before(Direction direction, long timeNanos) {
+        if (suspicion != null && direction != suspect) {
+            reportSuspicion();
+        }
         if (incomplete) {
             incomplete = false;
             incompleteUntil = timeNanos + PATIENCE_NANOS;
@@ -111,12 +125,20 @@ public final class OpenRequests {
 
     /** Reports all that is open: the flow is over. */
     public void closeAll(long timeNanos) {
+        reportSuspicion();
         for (int i = 0; waiting > 0 && i < size; i++) {
             if (!slots[i].expired) {
                 unanswered(slots[i], timeNanos);
             }
         }
         size = 0;
+    }
+
+    private void reportSuspicion() {
+        if (suspicion != null) {
+            observer.violation(flow, suspicion, suspect, suspectDetail);
+            suspicion = null;
+        }
     }
 
     private void unanswered(OpenRequest request, long timeNanos) {

@@ -41,6 +41,12 @@ final class Mbap {
         return at == bytes.length();
     }
 
+    /** True if a message does start here, or nothing. */
+    static boolean startsAt(Bytes bytes, int at) {
+        int have = bytes.length() - at;
+        return have == 0 || have >= HEADER && mayStart(bytes, at);
+    }
+
     /** True if a message may start here: the end of the bytes, or a header as far as it is there. */
     static boolean mayStart(Bytes bytes, int at) {
         int have = bytes.length() - at;

@@ -35,7 +35,7 @@ final class ModbusDissector implements Dissector {
         int length = Mbap.length(bytes, 0);
         if (!Mbap.isLength(length)) {
             violation(ModbusViolation.LENGTH, direction, length);
-            return have;
+            return tooLong(direction, bytes, timeNanos, Mbap.HEADER + length);
         }
         if (have < SHORTEST) {
             return -SHORTEST;
@@ -69,30 +69,40 @@ final class ModbusDissector implements Dissector {
         requests.closeAll(timeNanos);
     }
 
+    /** Reads a message over the limit if it is whole: UMAS of Modicon controllers sends such. */
+    private int tooLong(Direction direction, Bytes bytes, long timeNanos, int end) {
+        int have = bytes.length();
+        if (end < SHORTEST || Mbap.protocol(bytes, 0) != 0 || !Mbap.startsAt(bytes, end)) {
+            return have;
+        }
+        read(direction, bytes, end, timeNanos);
+        return end;
+    }
+
     /** Reads a message whose content ends at {@code fitting} while its length field says {@code claimed}. */
     private int wrongLength(Direction direction, Bytes bytes, long timeNanos, int fitting, int claimed) {
         int have = bytes.length();
-        int taken = have;
-        if (claimed <= have && Mbap.mayStart(bytes, claimed)) {
+        int taken;
+        if (Mbap.startsAt(bytes, claimed)) {
             taken = claimed;
         } else if (fitting <= have && Mbap.mayStart(bytes, fitting)) {
             taken = fitting;
+        } else {
+            taken = have;
         }
         boolean counts = direction == Direction.TO_CLIENT && Shape.hasByteCount(bytes.u8(7));
         violation(
                 counts ? ModbusViolation.BYTE_COUNT : ModbusViolation.LENGTH,
                 direction,
                 counts ? bytes.u8(8) : claimed - Mbap.HEADER);
-        if (fitting <= have && fitting <= taken) {
-            // A server may well obey it.
-            read(direction, bytes, fitting, timeNanos);
-        }
+        // A server may well obey it, and a reply still ends its request.
+        read(direction, bytes, Math.min(fitting, taken), timeNanos);
         return taken;
     }
 
     private void read(Direction direction, Bytes bytes, int end, long timeNanos) {
         bytes.slice(bytes, 0, end);
-        requests.expire(timeNanos);
+        requests.before(direction, timeNanos);
         if (direction == Direction.TO_SERVER) {
             requestReader.read(bytes, timeNanos);
         } else {

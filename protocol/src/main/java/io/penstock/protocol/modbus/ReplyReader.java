@@ -36,14 +36,14 @@ final class ReplyReader {
             if (request != null) {
                 violation(ModbusViolation.MISMATCHED_REPLY, code);
                 requests.close(request);
-            } else if (requests.isComplete(timeNanos)) {
-                violation(ModbusViolation.UNMATCHED_REPLY, code);
+            } else {
+                requests.unmatched(ModbusViolation.UNMATCHED_REPLY, Direction.TO_CLIENT, code, timeNanos);
             }
             alone(bytes, function);
             finish(Phase.NOTICE, failed, error, timeNanos, Operation.NONE);
             return;
         }
-        if (!failed && request.size() > 0 && !answers(bytes, function, request)) {
+        if (!failed && request.size() > 0 && request.operation(0).count > 0 && !answers(bytes, function, request)) {
             violation(ModbusViolation.MISMATCHED_REPLY, code);
         }
         requests.close(request);

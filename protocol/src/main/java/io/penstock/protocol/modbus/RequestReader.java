@@ -36,12 +36,16 @@ final class RequestReader {
         } else if (!ModbusFunctions.isAllowed(function)) {
             violation(ModbusViolation.RESERVED_FUNCTION, function);
         }
-        if (bytes.length() < shortest(function)) {
-            violation(ModbusViolation.LENGTH, Mbap.length(bytes, 0));
-            return;
-        }
         begin(bytes, function, timeNanos);
         OpenRequest request = requests.open(key(bytes), function, Direction.TO_SERVER, timeNanos);
+        if (bytes.length() < shortest(function)) {
+            // Where the shape gives the length, the difference was reported already.
+            if (Shape.length(Direction.TO_SERVER, bytes) == Shape.ANY) {
+                violation(ModbusViolation.LENGTH, Mbap.length(bytes, 0));
+            }
+            emit(request);
+            return;
+        }
         switch (function) {
             case 1, 2 -> range(bytes, DATA, 2000, request);
             case 3, 4 -> range(bytes, DATA, 125, request);

@@ -38,6 +38,10 @@ public final class S7Functions {
     public static final int READ_CLOCK = USERDATA + 0x701;
     public static final int SET_CLOCK = USERDATA + 0x702;
 
+    /** A controller tells that its mode has changed; the sub-function is the new mode: 0 STOP, 2 RUN, 4 HOLD. */
+    public static final int MODE_TRANSITION = USERDATA;
+
+    private static final int MODE_LAST = USERDATA + 0xFF;
     private static final int ERASE = USERDATA + 0x10C;
 
     private S7Functions() {}
@@ -68,7 +72,12 @@ public final class S7Functions {
             case READ_CLOCK, READ_CLOCK + 2 -> "Read clock";
             case SET_CLOCK, SET_CLOCK + 2 -> "Set clock";
             case ERASE -> "Programmer: erase";
-            default -> function >= USERDATA ? group(function >> 8 & 0xFF) : "Unknown function";
+            default -> {
+                if (function < USERDATA) {
+                    yield "Unknown function";
+                }
+                yield function <= MODE_LAST ? mode(function - USERDATA) : group(function >> 8 & 0xFF);
+            }
         };
     }
 
@@ -86,9 +95,20 @@ public final class S7Functions {
         };
     }
 
+    private static String mode(int mode) {
+        return switch (mode) {
+            case 0 -> "Mode transition: STOP";
+            case 1 -> "Mode transition: warm restart";
+            case 2 -> "Mode transition: RUN";
+            case 3 -> "Mode transition: hot restart";
+            case 4 -> "Mode transition: HOLD";
+            case 6 -> "Mode transition: cold restart";
+            default -> "Mode transition";
+        };
+    }
+
     private static String group(int group) {
         return switch (group) {
-            case 0 -> "Mode transition";
             case 1 -> "Programmer commands";
             case 2 -> "Cyclic services";
             case 3 -> "Block functions";

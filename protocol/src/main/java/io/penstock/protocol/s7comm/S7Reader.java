@@ -48,7 +48,7 @@ final class S7Reader {
         if (message.length() == 0) {
             return;
         }
-        requests.expire(timeNanos);
+        requests.before(direction, timeNanos);
         if (message.u8(0) == S7Protocol.S7_PLUS) {
             begin(direction, S7Functions.S7_PLUS, timeNanos);
             operation.phase = Phase.NOTICE;
@@ -100,9 +100,7 @@ final class S7Reader {
         int function = S7Header.parameters(message) > 0 ? message.u8(header) : Operation.NONE;
         OpenRequest request = requests.find(key(direction.reverse(), message), function);
         if (request == null || function != Operation.NONE && request.function() != function) {
-            if (requests.isComplete(timeNanos)) {
-                observer.violation(flow, S7Violation.UNMATCHED_REPLY, direction, function);
-            }
+            requests.unmatched(S7Violation.UNMATCHED_REPLY, direction, function, timeNanos);
             if (function != Operation.NONE) {
                 begin(direction, function, timeNanos);
                 operation.phase = Phase.NOTICE;

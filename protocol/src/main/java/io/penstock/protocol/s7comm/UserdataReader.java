@@ -69,9 +69,7 @@ final class UserdataReader {
         int function = operation.function;
         OpenRequest request = requests.find(key(direction.reverse(), message), function);
         if (request == null || request.function() != function) {
-            if (requests.isComplete(timeNanos)) {
-                observer.violation(flow, S7Violation.UNMATCHED_REPLY, direction, function);
-            }
+            requests.unmatched(S7Violation.UNMATCHED_REPLY, direction, function, timeNanos);
             operation.phase = Phase.NOTICE;
         } else {
             requests.close(request);

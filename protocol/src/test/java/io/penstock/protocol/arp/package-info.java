@@ -1,0 +1,5 @@
+/** Tests of arp. */
+@NullMarked
+package io.penstock.protocol.arp;
+
+import org.jspecify.annotations.NullMarked;

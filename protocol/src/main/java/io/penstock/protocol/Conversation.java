@@ -30,6 +30,7 @@ final class Conversation {
     private final Side toServer = new Side();
     private final Side toClient = new Side();
     private final Bytes window = new Bytes();
+    private final Bytes message = new Bytes();
     private @Nullable Protocol protocol;
     private @Nullable Dissector dissector;
     private int probes;
@@ -115,7 +116,6 @@ final class Conversation {
         if (reader == null) {
             return;
         }
-        Bytes message = new Bytes().slice(window, 0, window.length());
         while (window.length() > 0) {
             message.slice(window, 0, window.length());
             int taken = counters.parse(reader, direction, message, timeNanos);

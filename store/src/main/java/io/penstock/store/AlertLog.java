@@ -218,7 +218,7 @@ public final class AlertLog implements AutoCloseable {
             positions.add(position);
             batch.bind("position", position)
                     .bind("uuid", uuid)
-                    .bind("time", ChronoUnit.MICROS.between(Instant.EPOCH, alert.time()))
+                    .bind("time", micros(alert.time()))
                     .bind("type", alert.type().id())
                     .bind("severity", alert.type().severity().level())
                     .bind("engine", alert.type().engine().name())
@@ -308,5 +308,11 @@ public final class AlertLog implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Microseconds since 1970; times that no clock has, as in a damaged capture, become the nearest that fits. */
+    private static long micros(Instant time) {
+        long second = Math.clamp(time.getEpochSecond(), Long.MIN_VALUE / 2_000_000, Long.MAX_VALUE / 2_000_000);
+        return second * 1_000_000 + ChronoUnit.NANOS.between(time.truncatedTo(ChronoUnit.SECONDS), time) / 1000;
     }
 }

@@ -71,23 +71,26 @@ public final class Dispatcher implements FlowListener {
 
     @Override
     public void opened(Flow flow, Packet packet) {
-        if (flow.ipProtocol() == Packet.TCP) {
-            flow.attach(new Conversation(flow, candidates(flow, tcp, anyTcp), observer, this));
-        }
+        // What is kept with a flow is made when it has something to read: of a flood of SYN packets nothing is.
     }
 
     @Override
     public void stream(Flow flow, Direction direction, Bytes bytes, Packet packet) {
-        if (flow.attachment() instanceof Conversation conversation) {
-            conversation.bytes(direction, bytes, packet.timeNanos());
-        }
+        conversation(flow).bytes(direction, bytes, packet.timeNanos());
     }
 
     @Override
     public void gap(Flow flow, Direction direction, int length, Packet packet) {
-        if (flow.attachment() instanceof Conversation conversation) {
-            conversation.gap(direction);
+        conversation(flow).gap(direction);
+    }
+
+    private Conversation conversation(Flow flow) {
+        if (flow.attachment() instanceof Conversation known) {
+            return known;
         }
+        Conversation conversation = new Conversation(flow, candidates(flow, tcp, anyTcp), observer, this);
+        flow.attach(conversation);
+        return conversation;
     }
 
     @Override

@@ -10,7 +10,10 @@ public final class FlowContext {
     public @Nullable Channel channel;
 
     int eicarToServer;
+
     int eicarToClient;
+    boolean accessJudged;
+    Silence.@Nullable Waiting waiting;
 
     private FlowContext() {}
 

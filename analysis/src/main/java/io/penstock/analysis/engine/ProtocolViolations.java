@@ -10,7 +10,7 @@ import io.penstock.protocol.Phase;
 import io.penstock.protocol.Violation;
 
 /** The protocol violation engine: what dissectors find against a specification, and what servers refuse. */
-public final class ProtocolViolations implements Detector {
+public final class ProtocolViolations implements Detector.OfOpenings, Detector.OfOperations, Detector.OfViolations {
     /** Two malformed messages between a pair within ten minutes are excessive. */
     private static final int MALFORMED_LIMIT = 2;
 

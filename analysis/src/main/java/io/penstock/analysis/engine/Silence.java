@@ -7,10 +7,9 @@ import io.penstock.capture.Packet;
 import io.penstock.protocol.IdentityKind;
 import io.penstock.protocol.Operation;
 import io.penstock.protocol.Phase;
-import org.jspecify.annotations.Nullable;
 
 /** The operational engine's watch for what no longer answers: devices, Modbus servers, DHCP. */
-public final class Silence implements Detector {
+public final class Silence implements Detector.OfPackets, Detector.OfOperations, Detector.OfIdentities {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long FIVE_MINUTES_NANOS = 300 * SECOND_NANOS;
     private static final int ATTEMPTS = 8;
@@ -19,7 +18,7 @@ public final class Silence implements Detector {
     private static final int DHCP_ATTEMPTS = 4;
 
     /** A device that has answered before, and what it was sent since it last did. */
-    private static final class Waiting {
+    static final class Waiting {
         boolean alive;
         int attempts;
         long firstNanos;
@@ -38,12 +37,12 @@ public final class Silence implements Detector {
     }
 
     @Override
-    public void packet(Packet packet, @Nullable Flow flow) {
-        if (flow == null || flow.ipProtocol() != Packet.TCP) {
+    public void packet(Packet packet, Flow flow) {
+        if (flow.ipProtocol() != Packet.TCP) {
             return;
         }
         boolean fromServer = packet.sourcePort() == flow.serverPort() && packet.sourceLow() == flow.serverLow();
-        Waiting waiting = devices.of(new IpAddress(flow.serverHigh(), flow.serverLow()));
+        Waiting waiting = waiting(flow);
         if (fromServer) {
             waiting.alive |= flow.established() && !packet.has(Packet.RST);
             waiting.attempts = 0;
@@ -76,6 +75,16 @@ public final class Silence implements Detector {
         } else if (operation.protocol.equals("DHCP")) {
             dhcp(flow, operation);
         }
+    }
+
+    private Waiting waiting(Flow flow) {
+        FlowContext context = FlowContext.of(flow);
+        Waiting waiting = context.waiting;
+        if (waiting == null) {
+            waiting = devices.of(new IpAddress(flow.serverHigh(), flow.serverLow()));
+            context.waiting = waiting;
+        }
+        return waiting;
     }
 
     private void modbus(Flow flow, Channel channel, Operation operation) {

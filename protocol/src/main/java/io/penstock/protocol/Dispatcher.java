@@ -49,14 +49,12 @@ public final class Dispatcher implements FlowListener {
 
     /** The name of the protocol that was recognised in this flow, null if none was. */
     public static @Nullable String protocolOf(Flow flow) {
-        return switch (flow.attachment()) {
-            case Conversation conversation -> {
-                Protocol protocol = conversation.protocol();
-                yield protocol == null ? null : protocol.name();
-            }
-            case Datagrams datagrams -> datagrams.protocol().name();
-            case null, default -> null;
-        };
+        Object attachment = flow.attachment();
+        if (attachment instanceof Conversation conversation) {
+            Protocol protocol = conversation.protocol();
+            return protocol == null ? null : protocol.name();
+        }
+        return attachment instanceof Datagrams datagrams ? datagrams.protocol().name() : null;
     }
 
     /** Times a dissector failed on its input; each is a mistake in the dissector, and reading went on without it. */
@@ -115,12 +113,11 @@ public final class Dispatcher implements FlowListener {
 
     @Override
     public void closed(Flow flow) {
-        switch (flow.attachment()) {
-            case Conversation conversation -> conversation.close(flow.lastNanos());
-            case Datagrams datagrams -> datagrams.dissector().close(flow.lastNanos());
-            case null, default -> {
-                // Nothing was understood, nothing is open.
-            }
+        Object attachment = flow.attachment();
+        if (attachment instanceof Conversation conversation) {
+            conversation.close(flow.lastNanos());
+        } else if (attachment instanceof Datagrams datagrams) {
+            datagrams.dissector().close(flow.lastNanos());
         }
     }
 

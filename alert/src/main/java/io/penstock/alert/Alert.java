@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uuid the same for the same traffic seen by the same sensor, so that a repeated delivery can be told from a new
  *     alert
+ * @param status whether this raises the alert, or tells more of one that was raised
  * @param time when the last packet that made it was seen, by the packet's own time
  * @param type the entry of the catalogue
  * @param origin the sensor and its place
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Alert(
         UUID uuid,
+        AlertStatus status,
         Instant time,
         AlertType type,
         Origin origin,
@@ -31,4 +33,33 @@ public record Alert(
         @Nullable String protocol,
         @Nullable String operation,
         String message,
-        Evidence evidence) {}
+        Evidence evidence) {
+
+    /** An alert that is raised now. */
+    public Alert(
+            UUID uuid,
+            Instant time,
+            AlertType type,
+            Origin origin,
+            Endpoint source,
+            @Nullable Endpoint destination,
+            @Nullable String transport,
+            @Nullable String protocol,
+            @Nullable String operation,
+            String message,
+            Evidence evidence) {
+        this(
+                uuid,
+                AlertStatus.OPENED,
+                time,
+                type,
+                origin,
+                source,
+                destination,
+                transport,
+                protocol,
+                operation,
+                message,
+                evidence);
+    }
+}

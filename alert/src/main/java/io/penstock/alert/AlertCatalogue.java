@@ -77,7 +77,7 @@ public final class AlertCatalogue {
                 cell[4],
                 Severity.valueOf(cell[5]),
                 Integer.parseInt(cell[6]),
-                List.of(cell[7].split(",")),
+                cell[7].isEmpty() ? List.of() : List.of(cell[7].split(",")),
                 Integer.parseInt(cell[8]));
     }
 }

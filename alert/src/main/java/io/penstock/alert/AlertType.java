@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * One entry of the catalogue.
  *
- * @param id stable identifier, {@code PS-} and four digits; the first digit is the engine. It is the LEEF event id, so
+ * @param id stable identifier, {@code PS-} and four digits; the first digit is the engine,
+ *     9 for notices about Penstock itself. It is the LEEF event id, so
  *     that each type has its own QID in QRadar
  * @param title the alert type in Penstock's words
  * @param compatibleTitle the title under which the product that Penstock replaces raises the same alert
@@ -29,11 +30,16 @@ public record AlertType(
 
     public AlertType {
         techniques = List.copyOf(techniques);
-        if (!id.matches("PS-[1-5]\\d{3}")) {
+        if (!id.matches("PS-[1-59]\\d{3}")) {
             throw new IllegalArgumentException("alert type id '" + id + "' is not PS- and four digits");
         }
         if (score < 0 || score > 100) {
             throw new IllegalArgumentException(id + ": score " + score + " is not 0 to 100");
         }
+    }
+
+    /** True for a notice about Penstock itself, such as a sensor that does not report; false for what a network does. */
+    public boolean isSystemNotice() {
+        return id.startsWith("PS-9");
     }
 }

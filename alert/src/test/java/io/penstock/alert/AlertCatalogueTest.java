@@ -20,7 +20,7 @@ class AlertCatalogueTest {
                 case ANOMALY -> "PS-4";
                 case OPERATIONAL -> "PS-5";
             };
-            assertThat(type.id()).startsWith(prefix);
+            assertThat(type.id()).startsWith(type.isSystemNotice() ? "PS-9" : prefix);
         });
     }
 

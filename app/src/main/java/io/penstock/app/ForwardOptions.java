@@ -2,7 +2,7 @@ package io.penstock.app;
 
 import io.penstock.alert.LoggedAlert;
 import io.penstock.delivery.DeliveryException;
-import io.penstock.delivery.format.LeefFormat;
+import io.penstock.delivery.format.Format;
 import io.penstock.delivery.format.PenstockLeef;
 import io.penstock.delivery.format.XsenseLeef;
 import io.penstock.delivery.syslog.SyslogDestination;
@@ -73,7 +73,7 @@ final class ForwardOptions {
 
     /** Prints each alert as one LEEF line, without a syslog header. */
     void print(PrintWriter out, List<LoggedAlert> alerts, SensorConfig settings) {
-        LeefFormat format = format(settings);
+        Format format = format(settings);
         for (LoggedAlert alert : alerts) {
             out.println(new String(format.format(alert, SyslogMessage.TCP_BYTES), StandardCharsets.UTF_8));
         }
@@ -94,7 +94,9 @@ final class ForwardOptions {
                 limit);
         try (SyslogDestination destination = new SyslogDestination(target, message)) {
             while (sent < alerts.size()) {
-                sent += destination.deliver(alerts.subList(sent, Math.min(alerts.size(), sent + 256)));
+                sent += destination
+                        .deliver(alerts.subList(sent, Math.min(alerts.size(), sent + 256)))
+                        .taken();
             }
         } catch (DeliveryException e) {
             err.println("penstock: " + Visible.text(String.valueOf(e.getMessage()), 2000));
@@ -103,7 +105,7 @@ final class ForwardOptions {
         return sent == alerts.size();
     }
 
-    private LeefFormat format(SensorConfig settings) {
+    private Format format(SensorConfig settings) {
         return dialect == Dialect.penstock
                 ? new PenstockLeef(Version.get(), settings.link())
                 : new XsenseLeef(Version.get(), ZoneOffset.UTC);

@@ -17,10 +17,24 @@ public interface Destination extends AutoCloseable {
      * Hands over a batch.
      *
      * @param batch alerts in the order of their positions, at least one
-     * @return how many of the batch, counted from its start, the far side has; at least 1
+     * @return how many of the batch, counted from its start, are dealt with, and who says so
      * @throws DeliveryException if the far side has none of it, or it is not known; the batch is offered again later
      */
-    int deliver(List<LoggedAlert> batch) throws DeliveryException;
+    Receipt deliver(List<LoggedAlert> batch) throws DeliveryException;
+
+    /**
+     * Hands over one alert that is marked as a test, apart from the others, and tells what the far side said.
+     *
+     * @return the far side's answer in words for people; for one that never answers, what can be said of the connection
+     * @throws DeliveryException if it could not be handed over
+     */
+    default String test(LoggedAlert alert) throws DeliveryException {
+        Receipt receipt = deliver(List.of(alert));
+        if (!receipt.refused().isEmpty()) {
+            return "refused: " + receipt.refused().getFirst().reason();
+        }
+        return receipt.by().words() + (receipt.detail().isEmpty() ? "" : ": " + receipt.detail());
+    }
 
     /**
      * Called every now and then while there is nothing to hand over. Finds a broken connection and repairs what was lost

@@ -186,8 +186,8 @@ public final class Forwarder implements AutoCloseable {
         if (failures == 0) {
             become(State.SENDING);
         }
-        int taken = destination.deliver(wanted);
-        if (taken < 1 || taken > wanted.size()) {
+        int taken = destination.deliver(wanted).taken();
+        if (taken > wanted.size()) {
             throw new IllegalStateException(
                     destination.describe() + " says that it took " + taken + " of " + wanted.size() + " alerts");
         }

@@ -55,13 +55,13 @@ class ForwarderTest {
         }
 
         @Override
-        public int deliver(List<LoggedAlert> batch) throws DeliveryException {
+        public Receipt deliver(List<LoggedAlert> batch) throws DeliveryException {
             if (failing) {
                 throw new DeliveryException("the fake is down; mend it", null);
             }
             int count = Math.min(3, batch.size());
             batch.subList(0, count).forEach(alert -> taken.add(alert.position()));
-            return count;
+            return Receipt.of(count, Acknowledgement.RECEIVER, "");
         }
 
         @Override

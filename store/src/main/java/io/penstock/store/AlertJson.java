@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.penstock.alert.Alert;
+import io.penstock.alert.AlertStatus;
 import io.penstock.alert.AlertType;
 import io.penstock.alert.Endpoint;
 import io.penstock.alert.Evidence;
@@ -26,6 +27,7 @@ final class AlertJson {
 
     private record Body(
             UUID uuid,
+            @Nullable AlertStatus status,
             String time,
             String type,
             Origin origin,
@@ -43,6 +45,7 @@ final class AlertJson {
         try {
             return MAPPER.writeValueAsString(new Body(
                     alert.uuid(),
+                    alert.status(),
                     alert.time().toString(),
                     alert.type().id(),
                     alert.origin(),
@@ -68,6 +71,7 @@ final class AlertJson {
         Body body = MAPPER.readValue(json, Body.class);
         return new Alert(
                 body.uuid(),
+                body.status() == null ? AlertStatus.OPENED : body.status(),
                 Instant.parse(body.time()),
                 types.apply(body.type()),
                 body.origin(),

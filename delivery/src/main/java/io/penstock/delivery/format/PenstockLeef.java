@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Over the size limit {@code msg} is cut first, then {@link #CUT} in that order, then {@link #DROP} go whole. What is
  * always there: {@code devTime}, {@code sev}, {@code alertId}.
  */
-public final class PenstockLeef implements LeefFormat {
+public final class PenstockLeef implements Format {
     /** Cut in this order: what the network chose first, then what the operator did. */
     static final List<String> CUT = List.of(
             "srcName",

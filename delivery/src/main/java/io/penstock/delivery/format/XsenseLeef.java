@@ -20,7 +20,7 @@ import java.util.Locale;
  * <p>Over the size limit {@code msg} is cut first, then {@link #CUT} in that order, then {@link #DROP} go whole. What is
  * always there: {@code devTime}, {@code devTimeFormat}, {@code sev}, {@code alertId}.
  */
-public final class XsenseLeef implements LeefFormat {
+public final class XsenseLeef implements Format {
     /** Cut in this order: what the network chose first, then what the operator did. */
     static final List<String> CUT = List.of("srcName", "dstName", "zone", "site", "reporter", "senderName", "title");
     /** Left out in this order. */

@@ -1,8 +1,10 @@
 package io.penstock.delivery.syslog;
 
 import io.penstock.alert.LoggedAlert;
+import io.penstock.delivery.Acknowledgement;
 import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.Destination;
+import io.penstock.delivery.Receipt;
 import io.penstock.delivery.syslog.SyslogTarget.Transport;
 import java.util.List;
 
@@ -34,9 +36,12 @@ public final class SyslogDestination implements Destination {
     }
 
     @Override
-    public int deliver(List<LoggedAlert> batch) throws DeliveryException {
+    public Receipt deliver(List<LoggedAlert> batch) throws DeliveryException {
         sender.send(batch.stream().map(message::encode).toList());
-        return batch.size();
+        return Receipt.of(
+                batch.size(),
+                target.transport() == Transport.UDP ? Acknowledgement.NOBODY : Acknowledgement.KERNEL,
+                "");
     }
 
     @Override

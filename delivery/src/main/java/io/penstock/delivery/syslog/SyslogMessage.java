@@ -1,7 +1,7 @@
 package io.penstock.delivery.syslog;
 
 import io.penstock.alert.LoggedAlert;
-import io.penstock.delivery.format.LeefFormat;
+import io.penstock.delivery.format.Format;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 
@@ -14,7 +14,7 @@ import java.time.ZoneId;
  * @param zone the header's time zone
  * @param maxBytes the most bytes of a message, header included, without framing; 480 to 65507
  */
-public record SyslogMessage(SyslogHeader header, LeefFormat format, ZoneId zone, int maxBytes) {
+public record SyslogMessage(SyslogHeader header, Format format, ZoneId zone, int maxBytes) {
     /** QRadar's usual longest payload over TCP. */
     public static final int TCP_BYTES = 4096;
     /** The longest message that every receiver over UDP takes (RFC 3164, 4.1). */

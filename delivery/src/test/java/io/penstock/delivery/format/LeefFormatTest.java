@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** IBM LEEF guide version 2: event components, predefined attributes, best practices; RFC 3164 4.1; RFC 5424 6. */
 class LeefFormatTest {
-    private static final LeefFormat PENSTOCK = new PenstockLeef("0.1.0", "https://console.example/alerts/");
-    private static final LeefFormat XSENSE = new XsenseLeef("2.5.0", ZoneOffset.ofHours(3));
+    private static final Format PENSTOCK = new PenstockLeef("0.1.0", "https://console.example/alerts/");
+    private static final Format XSENSE = new XsenseLeef("2.5.0", ZoneOffset.ofHours(3));
 
     @Test
     void penstockGolden() {
@@ -103,7 +103,7 @@ class LeefFormatTest {
     private static void check(LoggedAlert alert, Random random) {
         int limit = List.of(480, 481, 600, 1024, 4096, 65_507).get(random.nextInt(6));
         for (SyslogHeader header : SyslogHeader.values()) {
-            for (LeefFormat format : List.of(
+            for (Format format : List.of(
                     PENSTOCK,
                     XSENSE,
                     new PenstockLeef(Alerts.text(random), null),
@@ -133,7 +133,7 @@ class LeefFormatTest {
         assertThat(XSENSE.priority(Severity.WARNING)).isEqualTo(9);
     }
 
-    private static String text(SyslogHeader header, LeefFormat format, int limit, LoggedAlert alert) {
+    private static String text(SyslogHeader header, Format format, int limit, LoggedAlert alert) {
         byte[] message = new SyslogMessage(header, format, ZoneOffset.UTC, limit).encode(alert);
         LeefCheck.attributes(message);
         return new String(message, StandardCharsets.UTF_8);

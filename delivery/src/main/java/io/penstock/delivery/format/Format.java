@@ -7,7 +7,7 @@ import io.penstock.alert.Severity;
  * A LEEF 1.0 dialect (IBM, LEEF guide version 2). LEEF has no escaping, so what could be taken for structure is replaced;
  * see {@link LeefText}.
  */
-public interface LeefFormat {
+public interface Format {
     /** The least that {@link #format} can be given: the header and the attributes that are never left out. */
     int LEAST_BYTES = 179;
 

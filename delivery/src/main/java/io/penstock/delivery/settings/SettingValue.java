@@ -1,0 +1,300 @@
+package io.penstock.delivery.settings;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The types that a setting may have: how each is read, and what people are told of it. */
+enum SettingValue {
+    TEXT("text") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            String text = scalar(key, raw);
+            if (text.isBlank()) {
+                throw new SettingException(key, "is empty: " + setting.value());
+            }
+            return text;
+        }
+    },
+    INT("number") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            return Math.toIntExact(number(key, raw, setting, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        }
+    },
+    LONG("number") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            return number(key, raw, setting, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+    },
+    BOOLEAN("yes or no") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            return switch (scalar(key, raw)) {
+                case "true", "yes" -> true;
+                case "false", "no" -> false;
+                default -> throw new SettingException(key, "is '" + raw + "'; allowed: true, false");
+            };
+        }
+
+        @Override
+        List<String> allowed(Setting setting) {
+            return List.of("true", "false");
+        }
+    },
+    DURATION("duration") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            Matcher matcher = DURATION_TEXT.matcher(scalar(key, raw));
+            if (!matcher.matches()) {
+                throw new SettingException(
+                        key, "is '" + raw + "'; write a number and ms, s, m, h or d, for example 5s");
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            Duration duration = switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
+            };
+            if (duration.toMillis() < setting.min() || duration.toMillis() > setting.max()) {
+                throw new SettingException(
+                        key, "is '" + raw + "'; allowed: " + allowed(setting).getFirst());
+            }
+            return duration;
+        }
+
+        @Override
+        List<String> allowed(Setting setting) {
+            if (setting.min() == Long.MIN_VALUE && setting.max() == Long.MAX_VALUE) {
+                return List.of();
+            }
+            String least = setting.min() == Long.MIN_VALUE ? "0s" : words(setting.min());
+            return List.of(
+                    setting.max() == Long.MAX_VALUE ? "at least " + least : least + " to " + words(setting.max()));
+        }
+
+        private String words(long millis) {
+            return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+        }
+    },
+    ZONE("time zone") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            try {
+                return ZoneId.of(scalar(key, raw));
+            } catch (DateTimeException e) {
+                throw new SettingException(
+                        key, "is '" + raw + "'; allowed: a time zone such as UTC, Europe/Berlin or +02:00");
+            }
+        }
+    },
+    URL("URL") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            try {
+                URI uri = URI.create(scalar(key, raw));
+                if (uri.getScheme() != null && uri.getHost() != null) {
+                    return uri;
+                }
+            } catch (IllegalArgumentException e) {
+                // The same message as for one without host.
+            }
+            throw new SettingException(key, "is '" + raw + "'; write a whole URL, for example https://siem.example/in");
+        }
+    },
+    FILE("file") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            try {
+                return Path.of(scalar(key, raw));
+            } catch (InvalidPathException e) {
+                throw new SettingException(key, "is '" + raw + "', which cannot be a file name");
+            }
+        }
+    },
+    SECRET("secret") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            return new Secret(scalar(key, raw));
+        }
+    },
+    CHOICE("one of") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            throw new IllegalStateException("a choice is read with its type");
+        }
+    },
+    LIST("list") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            if (!(raw instanceof List<?> list)) {
+                return Arrays.stream(scalar(key, raw).split(","))
+                        .map(String::strip)
+                        .toList();
+            }
+            return list.stream().map(entry -> scalar(key, entry)).toList();
+        }
+
+        @Override
+        Object none() {
+            return List.of();
+        }
+    },
+    MAP("map") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            if (!(raw instanceof Map<?, ?> map)) {
+                throw new SettingException(key, "is '" + raw + "'; a group of keys is wanted");
+            }
+            Map<String, String> result = new LinkedHashMap<>();
+            map.forEach((name, value) -> result.put(String.valueOf(name), scalar(key + "." + name, value)));
+            return result;
+        }
+
+        @Override
+        Object none() {
+            return Map.of();
+        }
+    };
+
+    private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
+
+    private final String kind;
+
+    SettingValue(String kind) {
+        this.kind = kind;
+    }
+
+    /** Reads a value. */
+    abstract Object read(String key, Object raw, Setting setting);
+
+    /** What a component has when nothing is given and there is no fallback. */
+    @Nullable
+    Object none() {
+        return null;
+    }
+
+    List<String> allowed(Setting setting) {
+        if (setting.min() == Long.MIN_VALUE && setting.max() == Long.MAX_VALUE) {
+            return List.of();
+        }
+        if (setting.max() == Long.MAX_VALUE) {
+            return List.of("at least " + setting.min());
+        }
+        return List.of(setting.min() + " to " + setting.max());
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    static Reader of(Type type) {
+        return new Reader(type);
+    }
+
+    static String scalar(String key, @Nullable Object raw) {
+        if (raw == null || raw instanceof Map || raw instanceof List) {
+            throw new SettingException(key, "is '" + raw + "'; one value is wanted");
+        }
+        return String.valueOf(raw).strip();
+    }
+
+    private static long number(String key, Object raw, Setting setting, long least, long most) {
+        long low = Math.max(least, setting.min());
+        long high = Math.min(most, setting.max());
+        try {
+            long number = Long.parseLong(scalar(key, raw));
+            if (number >= low && number <= high) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The same message as for one out of range.
+        }
+        throw new SettingException(key, "is '" + raw + "'; allowed: " + low + " to " + high);
+    }
+
+    /** One type's way to read a value; a choice needs the type itself. */
+    static final class Reader {
+        private final Type type;
+        private final SettingValue value;
+
+        Reader(Type type) {
+            this.type = type;
+            this.value = value(type);
+        }
+
+        String kind() {
+            return value.kind();
+        }
+
+        List<String> allowed(Setting setting) {
+            return value == CHOICE ? words() : value.allowed(setting);
+        }
+
+        @Nullable
+        Object none() {
+            return value.none();
+        }
+
+        Object read(String key, Object raw, Setting setting) {
+            if (value != CHOICE) {
+                return value.read(key, raw, setting);
+            }
+            String text = scalar(key, raw).toLowerCase(Locale.ROOT);
+            int at = words().indexOf(text);
+            if (at < 0) {
+                throw new SettingException(key, "is '" + raw + "'; allowed: " + String.join(", ", words()));
+            }
+            return ((Class<?>) type).getEnumConstants()[at];
+        }
+
+        private List<String> words() {
+            return Arrays.stream(((Class<?>) type).getEnumConstants())
+                    .map(constant ->
+                            ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList();
+        }
+
+        private static SettingValue value(Type type) {
+            if (type instanceof ParameterizedType parameterized) {
+                return parameterized.getRawType().equals(List.class) ? LIST : MAP;
+            }
+            if (type instanceof Class<?> known) {
+                if (known.isEnum()) {
+                    return CHOICE;
+                }
+                SettingValue value = Map.<Class<?>, SettingValue>ofEntries(
+                                Map.entry(String.class, TEXT),
+                                Map.entry(int.class, INT),
+                                Map.entry(long.class, LONG),
+                                Map.entry(boolean.class, BOOLEAN),
+                                Map.entry(Duration.class, DURATION),
+                                Map.entry(ZoneId.class, ZONE),
+                                Map.entry(URI.class, URL),
+                                Map.entry(Path.class, FILE),
+                                Map.entry(Secret.class, SECRET))
+                        .get(known);
+                if (value != null) {
+                    return value;
+                }
+            }
+            throw new IllegalStateException("a setting cannot be a " + type.getTypeName());
+        }
+    }
+}

@@ -6,11 +6,9 @@ import io.penstock.store.AlertLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,60 +17,69 @@ import org.slf4j.LoggerFactory;
  * when the far side has them.
  *
  * <p>Threads: one virtual thread per forwarder does all of this and alone talks to the destination. What others may see
- * is guarded by {@code lock}. {@link #status}, {@link #drain} and {@link #close} may be called by any thread.
+ * is in {@link Progress}. {@link #status}, {@link #drain} and {@link #close} may be called by any thread.
  */
 public final class Forwarder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
-    private static final int BATCH = 256;
     private static final Duration IDLE_TICK = Duration.ofMillis(200);
     /** How long close waits for a batch that is under way before it breaks it off; the cursor has not moved then. */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
 
-    private final String name;
+    private final Route route;
     private final AlertLog log;
-    private final List<ForwardingRule> rules;
     private final Destination destination;
     private final Backoff backoff;
     private final InstantSource clock;
+    private final DeliveryListener listener;
+    private final Progress progress;
     private final Thread thread;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private State state = State.IDLE;
+    // Owned by the forwarder's thread.
     private long position;
-    private long sent;
-    private boolean closing;
+    private long noted;
     private int failures;
-    private @Nullable String lastError;
-    private @Nullable Instant lastErrorTime;
-    private @Nullable Instant lastSentTime;
+    private int attempts;
 
     private Forwarder(
-            String name,
+            Route route,
             AlertLog log,
-            List<ForwardingRule> rules,
             Destination destination,
             Backoff backoff,
-            InstantSource clock) {
-        this.name = name;
+            InstantSource clock,
+            DeliveryListener listener) {
+        this.route = route;
         this.log = log;
-        this.rules = List.copyOf(rules);
         this.destination = destination;
         this.backoff = backoff;
         this.clock = clock;
-        this.position = log.position(name);
-        this.thread = Thread.ofVirtual().name("forwarder-" + name).unstarted(this::run);
+        this.listener = listener;
+        this.position = log.position(route.name());
+        this.noted = position;
+        this.progress = new Progress(position);
+        this.thread = Thread.ofVirtual().name("forwarder-" + route.name()).unstarted(this::run);
     }
 
     /**
      * Starts forwarding from where the destination of this name was left, from the beginning of the log if it is new.
      *
-     * @param name the destination's name; its cursor is kept under it, so no two forwarders of a log may share one
+     * @param route its name is the destination's; no two forwarders of a log may share one
      * @param log is used, not closed
-     * @param rules an alert goes if any of them matches; with none, nothing goes and the cursor follows the log
      * @param destination belongs to the forwarder, which closes it
      * @throws io.penstock.store.StoreException if the log cannot be read
      */
+    public static Forwarder start(
+            Route route,
+            AlertLog log,
+            Destination destination,
+            Backoff backoff,
+            InstantSource clock,
+            DeliveryListener listener) {
+        Forwarder forwarder = new Forwarder(route, log, destination, backoff, clock, listener);
+        forwarder.thread.start();
+        return forwarder;
+    }
+
+    /** As the longer one, for what any of the rules lets through, at full speed, with nobody told. */
     public static Forwarder start(
             String name,
             AlertLog log,
@@ -80,34 +87,18 @@ public final class Forwarder implements AutoCloseable {
             Destination destination,
             Backoff backoff,
             InstantSource clock) {
-        Forwarder forwarder = new Forwarder(name, log, rules, destination, backoff, clock);
-        forwarder.thread.start();
-        return forwarder;
+        return start(Route.of(name, rules), log, destination, backoff, clock, DeliveryListener.NOBODY);
     }
 
-    /** As the longer one, with the usual waits and the system's clock. */
+    /** As the one before, with the usual waits and the system's clock. */
     public static Forwarder start(String name, AlertLog log, List<ForwardingRule> rules, Destination destination) {
         return start(name, log, rules, destination, Backoff.usual(), InstantSource.system());
     }
 
     /** How it is doing now. */
     public ForwarderStatus status() {
-        long newest = log.last();
-        lock.lock();
-        try {
-            return new ForwarderStatus(
-                    name,
-                    destination.describe(),
-                    state,
-                    position,
-                    sent,
-                    Math.max(0, newest - position),
-                    lastError,
-                    lastErrorTime,
-                    lastSentTime);
-        } finally {
-            lock.unlock();
-        }
+        return progress.status(
+                route.name(), destination.describe(), log.last(), destination.warnings(), clock.instant());
     }
 
     /**
@@ -116,29 +107,13 @@ public final class Forwarder implements AutoCloseable {
      * @return false if that did not happen within {@code patience} or the forwarder was closed before
      */
     public boolean drain(Duration patience) throws InterruptedException {
-        long goal = log.last();
-        long left = patience.toNanos();
-        lock.lock();
-        try {
-            while (position < goal && state != State.CLOSED && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            return position >= goal;
-        } finally {
-            lock.unlock();
-        }
+        return progress.await(log.last(), patience);
     }
 
     /** Ends after the batch that is under way and closes the destination. What is left stays in the log. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closing = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        progress.close();
         try {
             if (!thread.join(CLOSE_PATIENCE)) {
                 // Interrupting a virtual thread in a socket call closes the socket, so that this cannot hang.
@@ -150,122 +125,141 @@ public final class Forwarder implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         destination.close();
+        note();
     }
 
     private void run() {
         try {
-            while (!isClosing()) {
+            while (!progress.isClosing()) {
                 try {
                     step();
                 } catch (DeliveryException | RuntimeException e) {
                     // Whatever it is, a mistake of ours included: nothing may be skipped, and the status must say why.
-                    pause(failed(e));
+                    progress.pause(failed(e));
                 }
             }
         } catch (InterruptedException e) {
-            LOG.warn("forwarder '{}' was broken off; it goes on from position {} at the next start", name, position);
+            LOG.warn(
+                    "forwarder '{}' was broken off; it goes on from position {} at the next start",
+                    route.name(),
+                    noted);
         } finally {
-            become(State.CLOSED);
+            progress.become(State.CLOSED);
         }
     }
 
     private void step() throws DeliveryException, InterruptedException {
-        List<LoggedAlert> read = log.read(position, BATCH);
+        List<LoggedAlert> read =
+                log.read(position, Math.min(route.batch(), route.pace().most()));
         if (read.isEmpty()) {
             destination.check();
             recovered();
-            become(State.IDLE);
+            note();
+            progress.become(State.IDLE);
             log.awaitBeyond(position, IDLE_TICK);
             return;
         }
-        List<LoggedAlert> wanted = read.stream().filter(this::goes).toList();
-        if (wanted.isEmpty()) {
-            moveTo(read.getLast().position(), 0);
+        BitSet wanted = new BitSet(read.size());
+        List<LoggedAlert> batch = wanted(read, wanted);
+        if (batch.isEmpty()) {
+            reached(read.getLast().position(), 0, 0);
+            return;
+        }
+        progress.waits(clock.instant());
+        if (!mayGo(batch.size())) {
             return;
         }
         if (failures == 0) {
-            become(State.SENDING);
+            progress.become(State.SENDING);
         }
-        int taken = destination.deliver(wanted).taken();
-        if (taken > wanted.size()) {
-            throw new IllegalStateException(
-                    destination.describe() + " says that it took " + taken + " of " + wanted.size() + " alerts");
+        attempts++;
+        Instant began = clock.instant();
+        Receipt receipt = destination.deliver(batch);
+        if (receipt.taken() > batch.size()) {
+            throw new IllegalStateException(destination.describe() + " says that it took " + receipt.taken() + " of "
+                    + batch.size() + " alerts");
         }
         recovered();
-        moveTo((taken == wanted.size() ? read.getLast() : wanted.get(taken - 1)).position(), taken);
+        long last = (receipt.taken() == batch.size() ? read.getLast() : batch.get(receipt.taken() - 1)).position();
+        delivered(read.getFirst().position(), last, wanted, began, receipt, batch);
+        reached(last, receipt.taken(), receipt.refused().size());
     }
 
-    private boolean goes(LoggedAlert alert) {
-        return rules.stream().anyMatch(rule -> rule.matches(alert.alert()));
-    }
-
-    private void moveTo(long reached, int taken) {
-        log.moveTo(name, reached);
-        lock.lock();
-        try {
-            position = reached;
-            if (taken > 0) {
-                sent += taken;
-                lastSentTime = clock.instant();
+    private List<LoggedAlert> wanted(List<LoggedAlert> read, BitSet wanted) {
+        long first = read.getFirst().position();
+        List<LoggedAlert> batch = new ArrayList<>(read.size());
+        for (LoggedAlert alert : read) {
+            if (route.wanted().test(alert)) {
+                batch.add(alert);
+                // Positions may have gaps, where entries were damaged.
+                wanted.set(Math.toIntExact(alert.position() - first));
             }
-            changed.signalAll();
-        } finally {
-            lock.unlock();
         }
+        return batch;
     }
 
-    private int failed(Exception e) {
-        String words = e instanceof DeliveryException || e.getMessage() != null ? e.getMessage() : e.toString();
+    /** Waits for leave to send so many; false if somebody wants the end before. */
+    private boolean mayGo(int alerts) throws InterruptedException {
+        for (Duration wait = route.pace().take(alerts);
+                wait.isPositive();
+                wait = route.pace().take(alerts)) {
+            progress.pause(wait.compareTo(IDLE_TICK) > 0 ? IDLE_TICK : wait);
+            if (progress.isClosing()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void delivered(
+            long first, long last, BitSet wanted, Instant began, Receipt receipt, List<LoggedAlert> batch) {
+        wanted.clear(Math.toIntExact(last - first) + 1, Math.max(wanted.length(), Math.toIntExact(last - first) + 1));
+        listener.delivered(
+                route.name(),
+                first,
+                last,
+                wanted,
+                attempts,
+                began,
+                clock.instant(),
+                receipt,
+                batch.subList(0, receipt.taken()));
+        attempts = 0;
+    }
+
+    private void reached(long next, int taken, int refused) {
+        position = next;
+        note();
+        progress.reached(next, taken, refused, clock.instant());
+    }
+
+    /** Notes down how far the next start may skip; a destination may hold that back, or take it back. */
+    private void note() {
+        long safe = Math.min(position, destination.durable(position));
+        if (safe > noted) {
+            log.moveTo(route.name(), safe);
+        } else if (safe < noted) {
+            log.rewind(route.name(), safe);
+        }
+        noted = safe;
+    }
+
+    private Duration failed(Exception e) {
+        String message = e.getMessage();
+        String words = message == null ? e.toString() : message;
         if (failures == 0) {
-            LOG.warn("forwarder '{}': {}", name, words);
+            LOG.warn("forwarder '{}': {}", route.name(), words);
         }
-        lock.lock();
-        try {
-            lastError = words;
-            lastErrorTime = clock.instant();
-            failures++;
-        } finally {
-            lock.unlock();
-        }
-        become(State.RETRYING);
-        return failures;
+        failures++;
+        progress.failed(words, clock.instant());
+        listener.failed(route.name(), position + 1, position + 1, failures, clock.instant(), words);
+        return backoff.delay(failures);
     }
 
     private void recovered() {
         if (failures > 0) {
-            LOG.info("forwarder '{}' delivers again after {} failures", name, failures);
+            LOG.info("forwarder '{}' delivers again after {} failures", route.name(), failures);
             failures = 0;
-        }
-    }
-
-    private void pause(int failuresInARow) throws InterruptedException {
-        long left = backoff.delay(failuresInARow).toNanos();
-        lock.lock();
-        try {
-            while (!closing && left > TimeUnit.MICROSECONDS.toNanos(1)) {
-                left = changed.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isClosing() {
-        lock.lock();
-        try {
-            return closing;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void become(State next) {
-        lock.lock();
-        try {
-            state = next;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
         }
     }
 }

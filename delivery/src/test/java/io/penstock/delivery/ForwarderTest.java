@@ -1,6 +1,7 @@
 package io.penstock.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.penstock.alert.Engine;
@@ -87,8 +88,24 @@ class ForwarderTest {
             append(10, 13);
             assertThat(forwarder.drain(BOUND)).isTrue();
             await().atMost(BOUND).until(() -> forwarder.status().state() == State.IDLE);
+            assertThat(forwarder.status().rate()).isCloseTo(13 / 10.0, within(1e-9));
             assertThat(forwarder.status())
-                    .isEqualTo(new ForwarderStatus("siem", "fake", State.IDLE, 13, 13, 0, null, null, NOON.instant()));
+                    .usingRecursiveComparison()
+                    .ignoringFields("rate")
+                    .isEqualTo(new ForwarderStatus(
+                            "siem",
+                            "fake",
+                            State.IDLE,
+                            13,
+                            13,
+                            0,
+                            0,
+                            Duration.ZERO,
+                            0,
+                            null,
+                            null,
+                            NOON.instant(),
+                            List.of()));
         }
         assertThat(fake.closed).isTrue();
         assertThat(fake.taken)

@@ -1,18 +1,25 @@
 #!/usr/bin/env bash
-# Times `penstock read` against tshark and tcpdump on the same file, in turn, in one run, and prints the ratios.
-# Usage: bench/read-vs-tshark.sh [FILE] [COPIES]   the file is joined COPIES times (default: the recorded plant, 40)
+# Times `penstock read`, every engine on and JVM start included, against tshark and tcpdump on the same file, in turn, in
+# one run, and prints the ratios.
+# Usage: bench/read-vs-tshark.sh [FILE] [COPIES]
+#   the file (default: the recorded plant) is joined COPIES times (default: 100), each copy an hour later than the one
+#   before, so that time goes forward and alerts are raised again in each
 set -euo pipefail
 home=$(cd "$(dirname "$0")/.." && pwd)
 file=${1:-$home/lab/plant/incidents.pcap.gz}
-copies=${2:-40}
-for tool in tshark tcpdump mergecap capinfos; do
+copies=${2:-100}
+for tool in tshark tcpdump mergecap editcap capinfos; do
     command -v $tool >/dev/null || { echo "bench: $tool is missing; install tshark, wireshark-common and tcpdump" >&2; exit 1; }
 done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 inputs=()
-for _ in $(seq "$copies"); do inputs+=("$file"); done
+for copy in $(seq "$copies"); do
+    editcap -F pcap -t $((copy * 3600)) "$file" "$work/$copy.pcap"
+    inputs+=("$work/$copy.pcap")
+done
 mergecap -a -F pcap -w "$work/input.pcap" "${inputs[@]}"
+rm "${inputs[@]}"
 packets=$(capinfos -c -M -T -r "$work/input.pcap" | awk '{print $NF}')
 "$home/penstock" --version >/dev/null
 seconds() { local start end; start=$(date +%s.%N); "$@" >/dev/null 2>&1; end=$(date +%s.%N); echo "$end - $start" | bc -l; }

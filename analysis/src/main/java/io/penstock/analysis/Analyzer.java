@@ -33,6 +33,7 @@ import io.penstock.protocol.Violation;
 import io.penstock.protocol.arp.ArpMessage;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * Frames in, alerts out: decodes, sorts into flows, has dissectors read them, keeps the inventory and the baseline, and
@@ -44,7 +45,13 @@ public final class Analyzer {
     private final Baseline baseline;
     private final Alarm alarm;
     private final AccessPolicy access;
-    private final List<Detector> detectors;
+    private final Detector.OfPackets[] watchingPackets;
+    private final Detector.OfOpenings[] watchingOpenings;
+    private final Detector.OfPayload[] watchingPayload;
+    private final Detector.OfArp[] watchingArp;
+    private final Detector.OfOperations[] watchingOperations;
+    private final Detector.OfViolations[] watchingViolations;
+    private final Detector.OfIdentities[] watchingIdentities;
     private final PacketDecoder decoder = new PacketDecoder();
     private final Packet packet = new Packet();
     private final ArpMessage arp = new ArpMessage();
@@ -67,7 +74,7 @@ public final class Analyzer {
             sink.accept(alert);
         });
         access = new AccessPolicy(alarm, inventory, baseline, this::isLearning);
-        detectors = List.of(
+        List<Detector> detectors = List.of(
                 access,
                 new ProtocolViolations(alarm),
                 new OperationPolicy(alarm, this::isLearning),
@@ -76,6 +83,13 @@ public final class Analyzer {
                 new Scans(alarm, baseline),
                 new Commands(alarm),
                 new Silence(alarm));
+        watchingPackets = pick(detectors, Detector.OfPackets.class, Detector.OfPackets[]::new);
+        watchingOpenings = pick(detectors, Detector.OfOpenings.class, Detector.OfOpenings[]::new);
+        watchingPayload = pick(detectors, Detector.OfPayload.class, Detector.OfPayload[]::new);
+        watchingArp = pick(detectors, Detector.OfArp.class, Detector.OfArp[]::new);
+        watchingOperations = pick(detectors, Detector.OfOperations.class, Detector.OfOperations[]::new);
+        watchingViolations = pick(detectors, Detector.OfViolations.class, Detector.OfViolations[]::new);
+        watchingIdentities = pick(detectors, Detector.OfIdentities.class, Detector.OfIdentities[]::new);
         flows = new FlowTable(settings.maxFlows(), hub);
     }
 
@@ -112,9 +126,15 @@ public final class Analyzer {
             // After dissection: what a new device says of itself, as its name in DHCP, belongs into its alert.
             access.sent(device, packet);
         }
-        for (Detector detector : detectors) {
-            detector.packet(packet, flow);
+        if (flow != null) {
+            for (Detector.OfPackets detector : watchingPackets) {
+                detector.packet(packet, flow);
+            }
         }
+    }
+
+    private static <T extends Detector> T[] pick(List<Detector> all, Class<T> watching, IntFunction<T[]> array) {
+        return all.stream().filter(watching::isInstance).map(watching::cast).toArray(array);
     }
 
     /** The capture has ended: what is open is closed. */
@@ -163,7 +183,7 @@ public final class Analyzer {
                 inventory.learn(device);
             }
         }
-        for (Detector detector : detectors) {
+        for (Detector.OfArp detector : watchingArp) {
             detector.arp(arp, packet);
         }
     }
@@ -173,7 +193,7 @@ public final class Analyzer {
         @Override
         public void opened(Flow flow, Packet first) {
             dispatcher.opened(flow, first);
-            for (Detector detector : detectors) {
+            for (Detector.OfOpenings detector : watchingOpenings) {
                 detector.opened(flow, first);
             }
         }
@@ -217,7 +237,7 @@ public final class Analyzer {
                         operation.protocol);
             }
             channel.count(operation);
-            for (Detector detector : detectors) {
+            for (Detector.OfOperations detector : watchingOperations) {
                 detector.operation(flow, channel, operation);
             }
         }
@@ -226,7 +246,7 @@ public final class Analyzer {
         public void violation(Flow flow, Violation violation, Direction direction, long detail) {
             violations++;
             String name = Dispatcher.protocolOf(flow);
-            for (Detector detector : detectors) {
+            for (Detector.OfViolations detector : watchingViolations) {
                 detector.violation(flow, name == null ? "" : name, violation, direction, detail);
             }
         }
@@ -234,13 +254,13 @@ public final class Analyzer {
         @Override
         public void identity(long mac, long ipHigh, long ipLow, IdentityKind kind, String value) {
             inventory.identify(mac, ipHigh, ipLow, kind, value, nowNanos);
-            for (Detector detector : detectors) {
+            for (Detector.OfIdentities detector : watchingIdentities) {
                 detector.identity(mac, ipHigh, ipLow, kind);
             }
         }
 
         private void payload(Flow flow, Direction direction, Bytes bytes) {
-            for (Detector detector : detectors) {
+            for (Detector.OfPayload detector : watchingPayload) {
                 detector.payload(flow, direction, bytes);
             }
         }

@@ -183,6 +183,7 @@ public final class Site {
 
     /** One TCP connection. */
     public final class Connection {
+        private static final int FIN = 1;
         private static final int SYN = 2;
         private static final int RST = 4;
         private static final int ACK = 16;
@@ -212,6 +213,11 @@ public final class Site {
         /** The server will not. */
         public Connection refused() {
             tcp(1, RST | ACK, new byte[0]);
+            return this;
+        }
+
+        public Connection closedByClient() {
+            tcp(0, FIN | ACK, new byte[0]);
             return this;
         }
 

@@ -28,7 +28,8 @@ final class TcpStream {
         }
     }
 
-    private final List<Segment> pending = new ArrayList<>(0);
+    // Most streams never have one: the list is made with the first.
+    private List<Segment> pending = List.of();
     private int pendingBytes;
     private boolean started;
     private int next;
@@ -37,7 +38,7 @@ final class TcpStream {
 
     /** The sequence number of a SYN: the stream's first byte is the one after it. */
     void synchronise(int sequence) {
-        pending.clear();
+        pending = List.of();
         pendingBytes = 0;
         started = true;
         acknowledged = false;
@@ -103,6 +104,9 @@ final class TcpStream {
                 && pending.get(at - 1).sequence() == sequence
                 && pending.get(at - 1).data().length >= data.length()) {
             return;
+        }
+        if (pending.isEmpty()) {
+            pending = new ArrayList<>();
         }
         byte[] copy = new byte[data.length()];
         data.copyTo(0, copy, 0, copy.length);

@@ -49,14 +49,12 @@ public final class Dispatcher implements FlowListener {
 
     /** The name of the protocol that was recognised in this flow, null if none was. */
     public static @Nullable String protocolOf(Flow flow) {
-        return switch (flow.attachment()) {
-            case Conversation conversation -> {
-                Protocol protocol = conversation.protocol();
-                yield protocol == null ? null : protocol.name();
-            }
-            case Datagrams datagrams -> datagrams.protocol().name();
-            case null, default -> null;
-        };
+        Object attachment = flow.attachment();
+        if (attachment instanceof Conversation conversation) {
+            Protocol protocol = conversation.protocol();
+            return protocol == null ? null : protocol.name();
+        }
+        return attachment instanceof Datagrams datagrams ? datagrams.protocol().name() : null;
     }
 
     /** Times a dissector failed on its input; each is a mistake in the dissector, and reading went on without it. */
@@ -71,23 +69,26 @@ public final class Dispatcher implements FlowListener {
 
     @Override
     public void opened(Flow flow, Packet packet) {
-        if (flow.ipProtocol() == Packet.TCP) {
-            flow.attach(new Conversation(flow, candidates(flow, tcp, anyTcp), observer, this));
-        }
+        // What is kept with a flow is made when it has something to read: of a flood of SYN packets nothing is.
     }
 
     @Override
     public void stream(Flow flow, Direction direction, Bytes bytes, Packet packet) {
-        if (flow.attachment() instanceof Conversation conversation) {
-            conversation.bytes(direction, bytes, packet.timeNanos());
-        }
+        conversation(flow).bytes(direction, bytes, packet.timeNanos());
     }
 
     @Override
     public void gap(Flow flow, Direction direction, int length, Packet packet) {
-        if (flow.attachment() instanceof Conversation conversation) {
-            conversation.gap(direction);
+        conversation(flow).gap(direction);
+    }
+
+    private Conversation conversation(Flow flow) {
+        if (flow.attachment() instanceof Conversation known) {
+            return known;
         }
+        Conversation conversation = new Conversation(flow, candidates(flow, tcp, anyTcp), observer, this);
+        flow.attach(conversation);
+        return conversation;
     }
 
     @Override
@@ -112,12 +113,11 @@ public final class Dispatcher implements FlowListener {
 
     @Override
     public void closed(Flow flow) {
-        switch (flow.attachment()) {
-            case Conversation conversation -> conversation.close(flow.lastNanos());
-            case Datagrams datagrams -> datagrams.dissector().close(flow.lastNanos());
-            case null, default -> {
-                // Nothing was understood, nothing is open.
-            }
+        Object attachment = flow.attachment();
+        if (attachment instanceof Conversation conversation) {
+            conversation.close(flow.lastNanos());
+        } else if (attachment instanceof Datagrams datagrams) {
+            datagrams.dissector().close(flow.lastNanos());
         }
     }
 

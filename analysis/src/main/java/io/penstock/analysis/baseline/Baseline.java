@@ -19,7 +19,17 @@ public final class Baseline {
 
     private record Key(IpAddress client, IpAddress server, String protocol) {}
 
-    private record Connection(IpAddress client, IpAddress server, int ipProtocol, int port) {}
+    /** Looked up for every flow: flat, so that a lookup makes one object. */
+    private record Connection(
+            long clientHigh, long clientLow, long serverHigh, long serverLow, int ipProtocol, int port) {
+        @Override
+        public int hashCode() {
+            long mixed = (clientHigh * 31 + clientLow) * 0x9E3779B97F4A7C15L
+                    + (serverHigh * 31 + serverLow) * 0xC2B2AE3D27D4EB4FL
+                    + ((long) ipProtocol << 16 | port & 0xFFFF) * 0x165667B19E3779F9L;
+            return (int) (mixed ^ mixed >>> 32);
+        }
+    }
 
     private final int maxChannels;
     private final Map<Key, Channel> channels = new LinkedHashMap<>();
@@ -65,8 +75,10 @@ public final class Baseline {
 
     private static Connection connection(Flow flow) {
         return new Connection(
-                new IpAddress(flow.clientHigh(), flow.clientLow()),
-                new IpAddress(flow.serverHigh(), flow.serverLow()),
+                flow.clientHigh(),
+                flow.clientLow(),
+                flow.serverHigh(),
+                flow.serverLow(),
                 flow.ipProtocol(),
                 flow.serverPort());
     }

@@ -7,10 +7,9 @@ import io.penstock.capture.Flow;
 import io.penstock.capture.IpAddress;
 import io.penstock.capture.Packet;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** The policy engine's watch on who is there and who talks to whom: new devices, the Internet, remote access. */
-public final class AccessPolicy implements Detector {
+public final class AccessPolicy implements Detector.OfPackets, Detector.OfOpenings {
     private static final int SSH = 22;
 
     private final Alarm alarm;
@@ -59,10 +58,15 @@ public final class AccessPolicy implements Detector {
     }
 
     @Override
-    public void packet(Packet packet, @Nullable Flow flow) {
-        if (flow == null || learning.getAsBoolean() || !flow.established() || !flow.answered()) {
+    public void packet(Packet packet, Flow flow) {
+        if (!flow.established() || !flow.answered() || learning.getAsBoolean()) {
             return;
         }
+        FlowContext context = FlowContext.of(flow);
+        if (context.accessJudged) {
+            return;
+        }
+        context.accessJudged = true;
         boolean ssh = flow.serverPort() == SSH && flow.ipProtocol() == Packet.TCP;
         boolean outbound = !IpAddress.isLocal(flow.serverHigh(), flow.serverLow())
                 && IpAddress.isLocal(flow.clientHigh(), flow.clientLow());

@@ -8,7 +8,7 @@ import io.penstock.protocol.Operation;
 import io.penstock.protocol.Phase;
 
 /** Too much of one thing in a short time: new connections, name queries, exceptions. */
-public final class Bursts implements Detector {
+public final class Bursts implements Detector.OfOpenings, Detector.OfOperations {
     private static final long MINUTE_NANOS = 60L * 1_000_000_000L;
     private static final int CONNECTIONS_PER_MINUTE = 3000;
     private static final int NAME_QUERIES_PER_MINUTE = 25;

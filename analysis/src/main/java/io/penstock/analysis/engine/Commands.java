@@ -7,7 +7,7 @@ import io.penstock.protocol.OperationKind;
 import io.penstock.protocol.Phase;
 
 /** The operational engine's watch on commands that change what a controller does: stop and restart. */
-public final class Commands implements Detector {
+public final class Commands implements Detector.OfOperations {
     private final Alarm alarm;
 
     public Commands(Alarm alarm) {

@@ -9,28 +9,60 @@ import io.penstock.protocol.IdentityKind;
 import io.penstock.protocol.Operation;
 import io.penstock.protocol.Violation;
 import io.penstock.protocol.arp.ArpMessage;
-import org.jspecify.annotations.Nullable;
 
-/** One idea of what deserves an alert. It overrides what it wants to see. Called on the thread of the analyzer. */
-public interface Detector {
-    /** A packet, after its flow was found; {@code flow} is null if it has none. */
-    default void packet(Packet packet, @Nullable Flow flow) {}
+/**
+ * One idea of what deserves an alert. It says what it watches by the interfaces of this one that it implements, and is
+ * called for nothing else: a detector of one protocol's operations costs nothing for each packet. Called on the thread of
+ * the analyzer.
+ */
+public sealed interface Detector
+        permits Detector.OfPackets,
+                Detector.OfOpenings,
+                Detector.OfPayload,
+                Detector.OfArp,
+                Detector.OfOperations,
+                Detector.OfViolations,
+                Detector.OfIdentities {
 
-    /** A flow's first packet. */
-    default void opened(Flow flow, Packet packet) {}
+    /** Watches every packet that belongs to a flow. */
+    non-sealed interface OfPackets extends Detector {
+        /** A packet, after its flow was found and its payload read. */
+        void packet(Packet packet, Flow flow);
+    }
 
-    /** Payload in order: of TCP each byte once, of UDP one datagram. */
-    default void payload(Flow flow, Direction direction, Bytes bytes) {}
+    /** Watches new flows. */
+    non-sealed interface OfOpenings extends Detector {
+        /** A flow's first packet. */
+        void opened(Flow flow, Packet packet);
+    }
 
-    /** An ARP message; good only during the call. */
-    default void arp(ArpMessage message, Packet packet) {}
+    /** Watches what flows carry. */
+    non-sealed interface OfPayload extends Detector {
+        /** Payload in order: of TCP each byte once, of UDP one datagram. */
+        void payload(Flow flow, Direction direction, Bytes bytes);
+    }
 
-    /** An operation on a channel; good only during the call. */
-    default void operation(Flow flow, Channel channel, Operation operation) {}
+    /** Watches ARP. */
+    non-sealed interface OfArp extends Detector {
+        /** An ARP message; good only during the call. */
+        void arp(ArpMessage message, Packet packet);
+    }
 
-    /** A broken rule of a protocol. */
-    default void violation(Flow flow, String protocol, Violation violation, Direction direction, long detail) {}
+    /** Watches what clients ask for and servers answer. */
+    non-sealed interface OfOperations extends Detector {
+        /** An operation on a channel; good only during the call. */
+        void operation(Flow flow, Channel channel, Operation operation);
+    }
 
-    /** Something became known of a device. */
-    default void identity(long mac, long ipHigh, long ipLow, IdentityKind kind) {}
+    /** Watches broken rules of protocols. */
+    non-sealed interface OfViolations extends Detector {
+        /** A broken rule of a protocol; {@code detail} is a number that belongs to it, -1 if none does. */
+        void violation(Flow flow, String protocol, Violation violation, Direction direction, long detail);
+    }
+
+    /** Watches what becomes known of devices. */
+    non-sealed interface OfIdentities extends Detector {
+        /** Something became known of a device. */
+        void identity(long mac, long ipHigh, long ipLow, IdentityKind kind);
+    }
 }

@@ -9,7 +9,7 @@ import io.penstock.protocol.Phase;
 import java.util.function.BooleanSupplier;
 
 /** The policy engine's watch on operations: what a channel was not seen to do while learning. */
-public final class OperationPolicy implements Detector {
+public final class OperationPolicy implements Detector.OfOperations {
     private final Alarm alarm;
     private final BooleanSupplier learning;
 

@@ -10,7 +10,7 @@ import io.penstock.protocol.Phase;
 import io.penstock.protocol.Violation;
 
 /** The protocol violation engine: what dissectors find against a specification, and what servers refuse. */
-public final class ProtocolViolations implements Detector {
+public final class ProtocolViolations implements Detector.OfOpenings, Detector.OfOperations, Detector.OfViolations {
     /** Two malformed messages between a pair within ten minutes are excessive. */
     private static final int MALFORMED_LIMIT = 2;
 
@@ -66,11 +66,11 @@ public final class ProtocolViolations implements Detector {
 
     /** Schneider Electric's tools ask with the reserved code 90; where that was learned it is the site's own way. */
     private static boolean isLearnedUmas(Flow flow, Violation violation, long detail) {
+        if (detail != UMAS || !violation.id().equals("modbus.reserved-function")) {
+            return false;
+        }
         Channel channel = FlowContext.of(flow).channel;
-        return detail == UMAS
-                && violation.id().equals("modbus.reserved-function")
-                && channel != null
-                && channel.knowsCode(UMAS);
+        return channel != null && channel.knowsCode(UMAS);
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.penstock.protocol.arp.ArpMessage;
  * The anomaly engine's watch for scans: many ports, many addresses, many controllers, many ARP questions from one host.
  * Connections that were seen while learning do not count.
  */
-public final class Scans implements Detector {
+public final class Scans implements Detector.OfOpenings, Detector.OfArp {
     private static final long TWO_MINUTES_NANOS = 120L * 1_000_000_000L;
     private static final long SIX_MINUTES_NANOS = 3 * TWO_MINUTES_NANOS;
     private static final int PORTS = 25;

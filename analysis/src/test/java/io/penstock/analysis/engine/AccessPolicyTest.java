@@ -46,6 +46,16 @@ class AccessPolicyTest {
         assertThat(alert.message()).contains("DESKTOP-7QK2");
     }
 
+    /** Both come from 0.0.0.0, yet neither is the other. */
+    @Test
+    void twoDevicesFirstMetByDhcpAreTwoAlerts() {
+        site.learns(() -> datagram(HMI, PLC));
+        site.dhcp(LAPTOP, 1, "DESKTOP-7QK2");
+        site.dhcp(Site.host(99), 1, "panel-07");
+        assertThat(site.of("PS-2038").stream().map(alert -> alert.source().name()))
+                .containsExactly("DESKTOP-7QK2", "panel-07");
+    }
+
     @Test
     void anAttemptToReachTheInternetIsAlertedEachTenMinutesEvenUnanswered() {
         site.learns(() -> site.connect(HMI, PLC, 80));

@@ -103,6 +103,46 @@ class SilenceTest {
         assertThat(site.of("PS-5036")).isEmpty();
     }
 
+    /** As the HMI of the recorded plant does: it gives up, opens a new connection and asks again. */
+    private void givenUp(int number, Duration patience) {
+        for (int i = 0; i < number; i++) {
+            Site.Connection connection = site.connect(HMI, PLC, 502).client(modbus(i, READ));
+            site.pause(patience);
+            connection.closedByClient();
+        }
+    }
+
+    @Test
+    void threeConnectionsClosedWithAnOpenRequestAreAlertedAtThatTimeAndNotAgainAtTheEnd() {
+        answered();
+        givenUp(2, Duration.ofMillis(3500));
+        assertThat(site.of("PS-5036")).isEmpty();
+        givenUp(1, Duration.ofMillis(3500));
+        assertThat(site.of("PS-5036")).hasSize(1);
+        assertThat(site.of("PS-5036").getFirst().evidence().lastPacket()).isEqualTo(site.packets());
+        site.untilHoldOffIsOver();
+        site.analyzer().finish();
+        assertThat(site.of("PS-5036")).hasSize(1);
+    }
+
+    @Test
+    void connectionsClosedAtOnceWereNotWaitedFor() {
+        answered();
+        givenUp(5, Duration.ofMillis(100));
+        assertThat(site.of("PS-5036")).isEmpty();
+    }
+
+    @Test
+    void requestsLeftOpenBeforeTheServersLastReplyAreNotSilence() {
+        answered();
+        for (int i = 0; i < 4; i++) {
+            site.connect(HMI, PLC, 502).client(modbus(i, READ));
+        }
+        answered();
+        site.analyzer().finish();
+        assertThat(site.of("PS-5036")).isEmpty();
+    }
+
     /** RFC 2131 section 3.1: a client asks by DHCPDISCOVER until an acknowledgement. */
     @Test
     void fourDiscoversWithinFiveMinutesWithoutAddressAreAlerted() {

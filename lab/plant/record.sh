@@ -131,12 +131,12 @@ background() { # what the plant does all day
   bg hmi dns sh -c "for i in \$(seq 60); do dig +short +tries=1 @$NET.2 historian.plant.example; sleep 20; done"
 }
 
-# incident ID|SOURCE|TARGET|PROTOCOL|WHAT|EXPECTATION|TSHARK FILTER (which frames of the window belong to it)|COMMAND
+# incident ID|SOURCE|TARGET|PROTOCOL|WHAT|EXPECTATION|ALERT TYPES|TSHARK FILTER (which frames of the window belong to it)|COMMAND
 incident() {
-  local id=$1 src=$2 dst=$3 proto=$4 what=$5 expect=$6 filter=$7; shift 7
+  local id=$1 src=$2 dst=$3 proto=$4 what=$5 expect=$6 alerts=$7 filter=$8; shift 8
   echo "--- $id"; sleep 9                                            # calm before each
   local a b; a=$(now); "$@" >"$WORK/log/i-$id" 2>&1; sleep 0.7; b=$(now)
-  printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$id" "$a" "$b" "$src" "$dst" "$proto" "$what" "$expect" "$filter" >>"$ROWS"
+  printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$id" "$a" "$b" "$src" "$dst" "$proto" "$what" "$expect" "$alerts" "$filter" >>"$ROWS"
 }
 L=$NET.66 LM='eth.addr==8c:16:45:66:66:66'
 port() { ns net ip link set "$(cat "$WORK/port-$1")" "$2"; }
@@ -154,29 +154,29 @@ ics_scripts() {
 
 incidents() {
   local M="$LM && ip.addr==$NET.11" S="ip.addr==$NET.21 && ip.addr==$NET.102"
-  incident new-host $L $NET.2 dhcp "a laptop never seen before is plugged in and gets 10.20.0.66 by DHCP (name DESKTOP-7QK2, class MSFT 5.0), pings the gateway" "new host" "$LM" plug_in
-  incident arp-sweep $L $NET.0/24 arp "nmap -sn: ARP requests for all 254 addresses" "host sweep" "$LM" ns laptop nmap -n -sn $NET.0/24
-  incident icmp-sweep $L $NET.0/24 icmp "nmap -sn -PE: echo requests to .1-.120 (the kernel asks by ARP first; only living hosts see the ping)" "host sweep" "$LM" icmp_sweep
-  incident port-scan $L $NET.11 tcp "nmap -sS of TCP ports 1-600 on a PLC" "port scan" "$M" ns laptop nmap -n -Pn -sS -p 1-600 -T4 $NET.11
-  incident ics-scripts $L $NET.11,$NET.12,$NET.21,$NET.41,$NET.51 "modbus,s7comm,enip,bacnet" "nmap modbus-discover (FC 17 and 43), s7-info, enip-info, bacnet-info" "new talkers to PLCs, device identification asked by a stranger" "$LM" ics_scripts
-  incident modbus-write-new-host $L $NET.11 modbus "FC 5, 6, 16, 15 written by the laptop, all accepted" "write by a host that never wrote" "$M && tcp.port==502" ns laptop stacks/modbus_client.py write $NET.11
-  incident modbus-new-range $NET.100 $NET.11 modbus "the known HMI reads holding registers 120-144, never read before, 5 times" "known host, new address range" "modbus.reference_num==120 || (modbus.func_code==3 && modbus.byte_cnt==50)" ns hmi stacks/modbus_client.py newrange $NET.11
-  incident modbus-bad-functions $L $NET.11 modbus "requests with FC 0, 100, 9 and 0x83 (a request that looks like an exception), each on its own connection" "illegal function codes" "$M && tcp.port==502" ns laptop stacks/modbus_raw.py functions $NET.11
-  incident modbus-exceptions $L $NET.11 modbus "illegal address (exception 2, five times), illegal value: quantity 0, quantity 200, coil value 0x1234, illegal functions 65 and 66 (exception 1)" "exception replies, exception burst" "$M && tcp.port==502" ns laptop stacks/modbus_raw.py exceptions $NET.11
-  incident modbus-malformed $L $NET.11 modbus "six broken requests (protocol id 1; byte count too big; cut short; bytes left over; length 1; length 300), each followed by a valid FC 3 on the same connection" "malformed requests; the parser finds the next request or gives up the connection, and stays up" "$M && tcp.port==502" ns laptop stacks/modbus_raw.py malformed $NET.11
-  incident s7-new-db $NET.102 $NET.21 s7comm "the engineering station reads DB 77 (exists) and DB 999 (does not), neither ever read" "known host, new DB" "$S" ns eng node stacks/s7_client.js newdb $NET.21
-  incident s7-stop-start $NET.102 $NET.21 s7comm "PLC stop, 3 s later hot start, both accepted" "PLC stop, PLC start" "$S" ns eng node stacks/s7_client.js stopstart $NET.21
-  incident s7-download $NET.102 $NET.21 s7comm "program download: request to download FC 1" "program download attempted" "$S" ns eng node stacks/s7_client.js download $NET.21
-  incident s7-upload $NET.102 $NET.21 s7comm "program upload: DB 1 and OB 1" "program upload attempted" "$S" ns eng node stacks/s7_client.js upload $NET.21
-  incident dns-burst $L $NET.2 dns "40 DNS queries for changing names under t.example.net within seconds" "DNS burst" "$LM && dns" dns_burst
-  incident internet-laptop $L 203.0.113.7 http "the laptop fetches http://203.0.113.7/ through the gateway" "contact with an Internet address" "$LM && ip.addr==203.0.113.7" ns laptop curl -s -m 5 -A updater/1.0 http://203.0.113.7/
-  incident internet-hmi $NET.100 203.0.113.7 http "the HMI, known and never outside, fetches http://203.0.113.7/" "OT host contacts an Internet address" "ip.addr==203.0.113.7" ns hmi curl -s -m 5 http://203.0.113.7/
-  incident eicar-http $NET.102 $NET.111 http "the engineering station downloads the EICAR test file as driver-update.com" "malicious file content" "tcp.port==80 && ip.addr==$NET.102" ns eng curl -s -m 5 -o /dev/null http://$NET.111/driver-update.com
+  incident new-host $L $NET.2 dhcp "a laptop never seen before is plugged in and gets 10.20.0.66 by DHCP (name DESKTOP-7QK2, class MSFT 5.0), pings the gateway" "new host" PS-2038 "$LM" plug_in
+  incident arp-sweep $L $NET.0/24 arp "nmap -sn: ARP requests for all 254 addresses" "host sweep" PS-4009 "$LM" ns laptop nmap -n -sn $NET.0/24
+  incident icmp-sweep $L $NET.0/24 icmp "nmap -sn -PE: echo requests to .1-.120 (the kernel asks by ARP first; only living hosts see the ping)" "host sweep" - "$LM" icmp_sweep
+  incident port-scan $L $NET.11 tcp "nmap -sS of TCP ports 1-600 on a PLC" "port scan" PS-4021 "$M" ns laptop nmap -n -Pn -sS -p 1-600 -T4 $NET.11
+  incident ics-scripts $L $NET.11,$NET.12,$NET.21,$NET.41,$NET.51 "modbus,s7comm,enip,bacnet" "nmap modbus-discover (FC 17 and 43), s7-info, enip-info, bacnet-info" "new talkers to PLCs, device identification asked by a stranger" PS-1020,PS-2089 "$LM" ics_scripts
+  incident modbus-write-new-host $L $NET.11 modbus "FC 5, 6, 16, 15 written by the laptop, all accepted" "write by a host that never wrote" PS-2089 "$M && tcp.port==502" ns laptop stacks/modbus_client.py write $NET.11
+  incident modbus-new-range $NET.100 $NET.11 modbus "the known HMI reads holding registers 120-144, never read before, 5 times" "known host, new address range" PS-2016 "modbus.reference_num==120 || (modbus.func_code==3 && modbus.byte_cnt==50)" ns hmi stacks/modbus_client.py newrange $NET.11
+  incident modbus-bad-functions $L $NET.11 modbus "requests with FC 0, 100, 9 and 0x83 (a request that looks like an exception), each on its own connection" "illegal function codes" PS-1007,PS-1008,PS-1020,PS-1023,PS-2089 "$M && tcp.port==502" ns laptop stacks/modbus_raw.py functions $NET.11
+  incident modbus-exceptions $L $NET.11 modbus "illegal address (exception 2, five times), illegal value: quantity 0, quantity 200, coil value 0x1234, illegal functions 65 and 66 (exception 1)" "exception replies, exception burst" PS-1001,PS-1018,PS-1019,PS-2089 "$M && tcp.port==502" ns laptop stacks/modbus_raw.py exceptions $NET.11
+  incident modbus-malformed $L $NET.11 modbus "six broken requests (protocol id 1; byte count too big; cut short; bytes left over; length 1; length 300), each followed by a valid FC 3 on the same connection" "malformed requests; the parser finds the next request or gives up the connection, and stays up" PS-1009,PS-1019 "$M && tcp.port==502" ns laptop stacks/modbus_raw.py malformed $NET.11
+  incident s7-new-db $NET.102 $NET.21 s7comm "the engineering station reads DB 77 (exists) and DB 999 (does not), neither ever read" "known host, new DB" PS-2047 "$S" ns eng node stacks/s7_client.js newdb $NET.21
+  incident s7-stop-start $NET.102 $NET.21 s7comm "PLC stop, 3 s later hot start, both accepted" "PLC stop, PLC start" PS-2076,PS-5001,PS-5006 "$S" ns eng node stacks/s7_client.js stopstart $NET.21
+  incident s7-download $NET.102 $NET.21 s7comm "program download: request to download FC 1" "program download attempted" PS-2073 "$S" ns eng node stacks/s7_client.js download $NET.21
+  incident s7-upload $NET.102 $NET.21 s7comm "program upload: DB 1 and OB 1" "program upload attempted" PS-2072 "$S" ns eng node stacks/s7_client.js upload $NET.21
+  incident dns-burst $L $NET.2 dns "40 DNS queries for changing names under t.example.net within seconds" "DNS burst" PS-3016 "$LM && dns" dns_burst
+  incident internet-laptop $L 203.0.113.7 http "the laptop fetches http://203.0.113.7/ through the gateway" "contact with an Internet address" PS-2014,PS-2061 "$LM && ip.addr==203.0.113.7" ns laptop curl -s -m 5 -A updater/1.0 http://203.0.113.7/
+  incident internet-hmi $NET.100 203.0.113.7 http "the HMI, known and never outside, fetches http://203.0.113.7/" "OT host contacts an Internet address" PS-2014,PS-2061 "ip.addr==203.0.113.7" ns hmi curl -s -m 5 http://203.0.113.7/
+  incident eicar-http $NET.102 $NET.111 http "the engineering station downloads the EICAR test file as driver-update.com" "malicious file content" PS-3005 "tcp.port==80 && ip.addr==$NET.102" ns eng curl -s -m 5 -o /dev/null http://$NET.111/driver-update.com
   ns panel ip link set eth0 up
-  incident dhcp-unanswered 0.0.0.0 255.255.255.255 dhcp "a panel (00:d0:c9:99:00:99, name panel-07) sends six DHCP discovers, the server keeps silent" "DHCP unanswered; new host" "eth.addr==00:d0:c9:99:00:99" lease panel panel-07 "Advantech TPC" 6
-  incident plc-frozen $NET.12 $NET.100 modbus "the program of plc-pump hangs 47 s: TCP still acknowledges, no Modbus request is answered, the HMI asks again and again" "PLC silent" "ip.addr==$NET.12 && ip.addr==$NET.100" frozen
-  incident plc-unplugged $NET.12 $NET.100 modbus "the link of plc-pump is down 46 s: HMI and historian retransmit, then only ARP for it" "PLC silent; host gone" "ip.addr==$NET.12 || arp.dst.proto_ipv4==$NET.12 || arp.src.proto_ipv4==$NET.12" unplugged
-  incident syn-flood $L $NET.11 tcp "hping3: 4000 SYN to port 502 from changing source ports in about ten seconds" "connection flood" "$M && tcp" ns laptop hping3 -q -n -S -p 502 -s 10000 -c 4000 -i u2000 $NET.11
+  incident dhcp-unanswered 0.0.0.0 255.255.255.255 dhcp "a panel (00:d0:c9:99:00:99, name panel-07) sends six DHCP discovers, the server keeps silent" "DHCP unanswered; new host" PS-2038,PS-5008 "eth.addr==00:d0:c9:99:00:99" lease panel panel-07 "Advantech TPC" 6
+  incident plc-frozen $NET.12 $NET.100 modbus "the program of plc-pump hangs 47 s: TCP still acknowledges, no Modbus request is answered, the HMI asks again and again" "PLC silent" PS-5036 "ip.addr==$NET.12 && ip.addr==$NET.100" frozen
+  incident plc-unplugged $NET.12 $NET.100 modbus "the link of plc-pump is down 46 s: HMI and historian retransmit, then only ARP for it" "PLC silent; host gone" PS-5009 "ip.addr==$NET.12 || arp.dst.proto_ipv4==$NET.12 || arp.src.proto_ipv4==$NET.12" unplugged
+  incident syn-flood $L $NET.11 tcp "hping3: 4000 SYN to port 502 from changing source ports in about ten seconds" "connection flood" PS-3007 "$M && tcp" ns laptop hping3 -q -n -S -p 502 -s 10000 -c 4000 -i u2000 $NET.11
   sleep 9
 }
 

@@ -28,11 +28,11 @@ def truth(marks, out):
     pcap = f"{out}/incidents.pcap.gz"
     utc = lambda t: datetime.datetime.fromtimestamp(float(t), datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     with open(f"{out}/incidents.tsv", "w") as f:
-        print(*"id first_packet last_packet start_utc end_utc source_ip target_ip protocol what expectation frames filter".split(), sep="\t", file=f)
+        print(*"id first_packet last_packet start_utc end_utc source_ip target_ip protocol what expectation alerts frames filter".split(), sep="\t", file=f)
         for line in open(marks):
-            i, a, b, src, dst, proto, what, expect, flt = line.rstrip("\n").split("\t")
+            i, a, b, src, dst, proto, what, expect, alerts, flt = line.rstrip("\n").split("\t")
             mine = [int(r[0]) for r in tshark(pcap, ["frame.number"], f"frame.time_epoch >= {a} && frame.time_epoch <= {b} && ({flt})")]
-            print(i, min(mine, default=0), max(mine, default=0), utc(a), utc(b), src, dst, proto, what, expect, len(mine), flt, sep="\t", file=f)
+            print(i, min(mine, default=0), max(mine, default=0), utc(a), utc(b), src, dst, proto, what, expect, alerts, len(mine), flt, sep="\t", file=f)
             print(f"{i:24} {min(mine, default=0):6} {max(mine, default=0):6} {len(mine):6} frames")
 
 def count(path, head, rows):

@@ -120,10 +120,12 @@ public final class Analyzer {
             return;
         }
         Device device = inventory.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow(), packet.timeNanos());
-        if (device != null && packet.ipVersion() != 0) {
+        boolean ip = packet.ipVersion() != 0;
+        Flow flow = flows.accept(packet);
+        if (device != null && ip) {
+            // After dissection: what a new device says of itself, as its name in DHCP, belongs into its alert.
             access.sent(device, packet);
         }
-        Flow flow = flows.accept(packet);
         if (flow != null) {
             for (Detector.OfPackets detector : watchingPackets) {
                 detector.packet(packet, flow);

@@ -4,6 +4,7 @@ import io.penstock.capture.IpAddress;
 import io.penstock.protocol.Operation;
 import io.penstock.protocol.Phase;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Client, server, protocol: the unit of learning. Holds what was learned of it and what went over it. Owned by the thread
@@ -16,7 +17,11 @@ public final class Channel {
     private final IpAddress client;
     private final IpAddress server;
     private final String protocol;
+    /** By function, unit and object. */
     private final Long2ObjectOpenHashMap<AddressRanges> learned = new Long2ObjectOpenHashMap<>();
+    /** The same over all units: a connection met midway did not tell its unit, as S7 does only at its beginning. */
+    private final Long2ObjectOpenHashMap<AddressRanges> learnedOfAnyUnit = new Long2ObjectOpenHashMap<>();
+
     private boolean known;
     private long requests;
     private long replies;
@@ -32,28 +37,53 @@ public final class Channel {
     /** Learns what this operation does. */
     public void learn(Operation operation) {
         known = true;
-        long key = key(operation);
-        AddressRanges ranges = learned.get(key);
+        learn(learned, key(operation, operation.unit), operation);
+        if (operation.unit != Operation.NONE) {
+            learn(learnedOfAnyUnit, key(operation, Operation.NONE), operation);
+        }
+    }
+
+    private static void learn(Long2ObjectOpenHashMap<AddressRanges> all, long key, Operation operation) {
+        AddressRanges ranges = all.get(key);
         if (ranges == null) {
-            if (learned.size() >= MAX_FUNCTIONS) {
+            if (all.size() >= MAX_FUNCTIONS) {
                 return;
             }
             ranges = new AddressRanges();
-            learned.put(key, ranges);
+            all.put(key, ranges);
         }
         if (operation.address >= 0 && operation.count > 0) {
             ranges.add(operation.address, operation.address + operation.count);
         }
     }
 
-    /** True if the function was learned for this unit and object. */
+    /** True if the function was learned for this unit and object; of an unknown unit, for any. */
     public boolean knowsFunction(Operation operation) {
-        return learned.containsKey(key(operation));
+        return learned.containsKey(key(operation, operation.unit)) || ofAnotherUnit(operation) != null;
     }
 
     /** True if the function was learned and every address it touches too. */
     public boolean knowsAddresses(Operation operation) {
-        AddressRanges ranges = learned.get(key(operation));
+        return holds(learned.get(key(operation, operation.unit)), operation)
+                || holds(ofAnotherUnit(operation), operation);
+    }
+
+    /** True if the function code was learned, whatever the unit and object. */
+    public boolean knowsCode(int function) {
+        for (long key : learned.keySet()) {
+            if (key >>> 48 == (function & 0xFFFF)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What was learned without a unit for an operation that has one, and over all units for one that has none. */
+    private @Nullable AddressRanges ofAnotherUnit(Operation operation) {
+        return (operation.unit == Operation.NONE ? learnedOfAnyUnit : learned).get(key(operation, Operation.NONE));
+    }
+
+    private static boolean holds(@Nullable AddressRanges ranges, Operation operation) {
         return ranges != null
                 && (operation.address < 0
                         || operation.count <= 0
@@ -74,9 +104,9 @@ public final class Channel {
         }
     }
 
-    private static long key(Operation operation) {
+    private static long key(Operation operation, int unit) {
         return (long) (operation.function & 0xFFFF) << 48
-                | (long) (operation.unit & 0xFFFF) << 32
+                | (long) (unit & 0xFFFF) << 32
                 | operation.area.hashCode() * 31L + operation.object & 0xFFFF_FFFFL;
     }
 

@@ -95,7 +95,10 @@ public final class Alarm {
         Party target = finding.target;
         Same same = new Same(
                 finding.type.id(),
-                finding.source.low() != 0 ? finding.source.low() : finding.source.mac(),
+                // Devices that ask DHCP have no address yet: it is the hardware address that tells them apart.
+                IpAddress.isUnspecified(finding.source.high(), finding.source.low())
+                        ? finding.source.mac()
+                        : finding.source.low(),
                 finding.source.high(),
                 target == null ? 0 : target.low(),
                 target == null ? 0 : target.high(),

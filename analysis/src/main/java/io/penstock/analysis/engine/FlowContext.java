@@ -14,6 +14,11 @@ public final class FlowContext {
     int eicarToClient;
     boolean accessJudged;
     Silence.@Nullable Waiting waiting;
+    Silence.@Nullable Unanswered unanswered;
+    /** When the oldest Modbus request without a reply was sent, nanoseconds since 1970; 0 if none waits. */
+    long askedNanos;
+    /** True once the client closed the connection while a request waited. */
+    boolean gaveUp;
 
     private FlowContext() {}
 

@@ -16,6 +16,8 @@ public final class ProtocolViolations implements Detector.OfOpenings, Detector.O
 
     private static final long MALFORMED_WINDOW_NANOS = 600L * 1_000_000_000L;
 
+    private static final int UMAS = 90;
+
     private record Pair(IpAddress one, IpAddress other) {}
 
     private final Alarm alarm;
@@ -39,7 +41,7 @@ public final class ProtocolViolations implements Detector.OfOpenings, Detector.O
                     case SEQUENCE, FLOOD -> "";
                 };
         };
-        if (type.isEmpty()) {
+        if (type.isEmpty() || isLearnedUmas(flow, violation, detail)) {
             return;
         }
         Party source = Party.sender(flow, direction);
@@ -60,6 +62,15 @@ public final class ProtocolViolations implements Detector.OfOpenings, Detector.O
         String number = detail < 0 ? "" : " (" + detail + ")";
         finding.raise("A message from " + alarm.name(source) + " to " + alarm.name(Party.receiver(flow, direction))
                 + " " + violation.description() + number + ".");
+    }
+
+    /** Schneider Electric's tools ask with the reserved code 90; where that was learned it is the site's own way. */
+    private static boolean isLearnedUmas(Flow flow, Violation violation, long detail) {
+        if (detail != UMAS || !violation.id().equals("modbus.reserved-function")) {
+            return false;
+        }
+        Channel channel = FlowContext.of(flow).channel;
+        return channel != null && channel.knowsCode(UMAS);
     }
 
     @Override

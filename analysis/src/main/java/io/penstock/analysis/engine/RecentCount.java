@@ -28,6 +28,11 @@ final class RecentCount {
         return false;
     }
 
+    /** Forgets what was noted. */
+    void clear() {
+        size = 0;
+    }
+
     /** The packet of the oldest that is counted. */
     long firstPacket() {
         return packets[next];

@@ -25,10 +25,15 @@ public final class Silence implements Detector.OfPackets, Detector.OfOperations,
         long firstPacket;
     }
 
+    /** What a Modbus server left unanswered since its last reply. */
+    static final class Unanswered {
+        final RecentCount count = new RecentCount(FIVE_MINUTES_NANOS, UNANSWERED_REQUESTS);
+        long lastReplyNanos = Long.MIN_VALUE;
+    }
+
     private final Alarm alarm;
     private final Sources<IpAddress, Waiting> devices = new Sources<>(Waiting::new);
-    private final Sources<IpAddress, RecentCount> modbus =
-            new Sources<>(() -> new RecentCount(FIVE_MINUTES_NANOS, UNANSWERED_REQUESTS));
+    private final Sources<IpAddress, Unanswered> modbus = new Sources<>(Unanswered::new);
     private final Sources<Long, RecentCount> dhcp =
             new Sources<>(() -> new RecentCount(FIVE_MINUTES_NANOS, DHCP_ATTEMPTS));
 
@@ -47,6 +52,9 @@ public final class Silence implements Detector.OfPackets, Detector.OfOperations,
             waiting.alive |= flow.established() && !packet.has(Packet.RST);
             waiting.attempts = 0;
             return;
+        }
+        if (packet.has(Packet.FIN) || packet.has(Packet.RST)) {
+            closed(flow, packet);
         }
         boolean asks = packet.has(Packet.SYN) || packet.payload().length() > 0;
         if (!waiting.alive || !asks) {
@@ -88,22 +96,57 @@ public final class Silence implements Detector.OfPackets, Detector.OfOperations,
     }
 
     private void modbus(Flow flow, Channel channel, Operation operation) {
-        IpAddress server = new IpAddress(flow.serverHigh(), flow.serverLow());
-        if (operation.phase == Phase.REPLY) {
-            modbus.forget(server);
-        } else if (operation.phase == Phase.UNANSWERED && channel.replies() > 0) {
-            RecentCount count = modbus.of(server);
-            if (count.add(operation.timeNanos, alarm.packet())) {
-                alarm.finding("PS-5036", Party.client(flow).withoutPort())
-                        .to(Party.server(flow))
-                        .over(flow)
-                        .doing(operation)
-                        .distinct("")
-                        .since(count.firstPacket())
-                        .raise(alarm.name(Party.server(flow)) + " left " + UNANSWERED_REQUESTS
-                                + " Modbus requests unanswered; it had answered before.");
-            }
+        FlowContext context = FlowContext.of(flow);
+        if (operation.phase == Phase.REQUEST) {
+            context.askedNanos = context.askedNanos == 0 ? operation.timeNanos : context.askedNanos;
+        } else if (operation.phase == Phase.REPLY) {
+            context.askedNanos = 0;
+            Unanswered unanswered = unanswered(flow);
+            unanswered.count.clear();
+            unanswered.lastReplyNanos = operation.timeNanos;
+        } else if (operation.phase == Phase.UNANSWERED && !context.gaveUp) {
+            context.askedNanos = 0;
+            unanswered(flow, channel, operation.timeNanos);
         }
+    }
+
+    /** A client that waited and closes the connection has given up: its request is not open any more but unanswered. */
+    private void closed(Flow flow, Packet packet) {
+        FlowContext context = FlowContext.of(flow);
+        if (context.askedNanos != 0 && context.channel != null) {
+            context.gaveUp = true;
+            if (packet.timeNanos() - context.askedNanos >= SECOND_NANOS) {
+                unanswered(flow, context.channel, packet.timeNanos());
+            }
+            context.askedNanos = 0;
+        }
+    }
+
+    private void unanswered(Flow flow, Channel channel, long timeNanos) {
+        Unanswered unanswered = unanswered(flow);
+        // What a connection left open is told when it is forgotten, perhaps long after the server's next reply.
+        if (channel.replies() == 0 || timeNanos <= unanswered.lastReplyNanos) {
+            return;
+        }
+        if (unanswered.count.add(timeNanos, alarm.packet())) {
+            alarm.finding("PS-5036", Party.client(flow).withoutPort())
+                    .to(Party.server(flow))
+                    .over(flow)
+                    .speaking(channel.protocol())
+                    .since(unanswered.count.firstPacket())
+                    .raise(alarm.name(Party.server(flow)) + " left " + UNANSWERED_REQUESTS
+                            + " Modbus requests unanswered; it had answered before.");
+        }
+    }
+
+    private Unanswered unanswered(Flow flow) {
+        FlowContext context = FlowContext.of(flow);
+        Unanswered unanswered = context.unanswered;
+        if (unanswered == null) {
+            unanswered = modbus.of(new IpAddress(flow.serverHigh(), flow.serverLow()));
+            context.unanswered = unanswered;
+        }
+        return unanswered;
     }
 
     /** RFC 2131 section 3.1: a client asks with DHCPDISCOVER (1); the identity of an acknowledgement ends the count. */

@@ -2,6 +2,8 @@ package io.penstock.protocol.modbus;
 
 /** Exception codes (Application Protocol section 7). */
 final class ExceptionCodes {
+    static final int ILLEGAL_FUNCTION = 1;
+
     private ExceptionCodes() {}
 
     static boolean isDefined(int code) {
@@ -10,7 +12,7 @@ final class ExceptionCodes {
 
     static String name(int code) {
         return switch (code) {
-            case 1 -> "illegal function";
+            case ILLEGAL_FUNCTION -> "illegal function";
             case 2 -> "illegal data address";
             case 3 -> "illegal data value";
             case 4 -> "server device failure";

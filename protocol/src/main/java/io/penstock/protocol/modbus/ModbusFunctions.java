@@ -122,15 +122,10 @@ public final class ModbusFunctions {
         return function >= 65 && function <= 72 || function >= 100 && function <= 110;
     }
 
-    /** True for public, user-defined and UMAS codes. */
+    /** True for public and user-defined codes and UMAS. */
     static boolean isNamed(int function) {
-        return function == UMAS || isAllowed(function);
-    }
-
-    /** True for public and user-defined codes. */
-    static boolean isAllowed(int function) {
         return switch (function) {
-            case 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 15, 16, 17, 20, 21, 22, 23, 24, 43 -> true;
+            case 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 15, 16, 17, 20, 21, 22, 23, 24, 43, UMAS -> true;
             default -> isUserDefined(function);
         };
     }

@@ -11,7 +11,10 @@ public enum ModbusViolation implements Violation {
     FUNCTION_ZERO("modbus.function-zero", Sort.FUNCTION, "uses function code 0"),
     /** App 4.1: codes 128 to 255 are reserved for exception responses, which only servers send. */
     EXCEPTION_BY_CLIENT("modbus.exception-by-client", Sort.SEQUENCE, "is an exception response from a client"),
-    /** App 5 and Annex A: codes that are neither public nor user-defined, or that companies use for legacy products. */
+    /**
+     * App 5 and Annex A: codes that are neither public nor user-defined, or that companies use for legacy products. Of
+     * these 90, UMAS, is what Modicon controllers speak: it is reported only where the server refuses it as unknown.
+     */
     RESERVED_FUNCTION("modbus.reserved-function", Sort.FUNCTION, "uses a reserved function code"),
     /** TCP 3.1.3: the protocol identifier of Modbus is 0. */
     PROTOCOL_IDENTIFIER("modbus.protocol-identifier", Sort.VERSION, "has a protocol identifier other than 0"),

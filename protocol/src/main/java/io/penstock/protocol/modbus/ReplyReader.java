@@ -31,6 +31,10 @@ final class ReplyReader {
         if (failed && !ExceptionCodes.isDefined(error)) {
             violation(ModbusViolation.EXCEPTION_CODE, error);
         }
+        if (error == ExceptionCodes.ILLEGAL_FUNCTION && function == ModbusFunctions.UMAS) {
+            // To a server without UMAS the code is what Annex A says, reserved; the mistake is the client's.
+            observer.violation(flow, ModbusViolation.RESERVED_FUNCTION, Direction.TO_SERVER, function);
+        }
         OpenRequest request = requests.find(RequestReader.key(bytes), function);
         if (request == null || request.function() != function) {
             if (request != null) {

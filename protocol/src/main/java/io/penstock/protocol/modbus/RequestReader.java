@@ -33,7 +33,7 @@ final class RequestReader {
         }
         if (function == 0) {
             violation(ModbusViolation.FUNCTION_ZERO, 0);
-        } else if (!ModbusFunctions.isAllowed(function)) {
+        } else if (!ModbusFunctions.isNamed(function)) {
             violation(ModbusViolation.RESERVED_FUNCTION, function);
         }
         begin(bytes, function, timeNanos);

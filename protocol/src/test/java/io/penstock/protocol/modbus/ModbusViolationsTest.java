@@ -19,7 +19,7 @@ class ModbusViolationsTest {
         App 4.1  | 00                                | modbus.function-zero       | 0
         App 4.1  | 83 02                             | modbus.exception-by-client | 131
         Annex A  | 09 00                             | modbus.reserved-function   | 9
-        Annex A  | 5A 00 02                          | modbus.reserved-function   | 90
+        Annex A  | 5B 00 02                          | modbus.reserved-function   | 91
         Annex A  | 7D 00                             | modbus.reserved-function   | 125
         App 5    | 19                                | modbus.reserved-function   | 25
         App 6.1  | 01 0000 07D1                      | modbus.quantity            | 2001
@@ -99,6 +99,26 @@ class ModbusViolationsTest {
 
         assertThat(seen.ids()).contains(id);
         assertThat(seen.lines()).endsWith("REPLY READ 3 unit 1 holding registers at 107 count 3");
+    }
+
+    /** Annex A reserves 90, but Modicon controllers answer it: what a server without UMAS thinks of it decides. */
+    @Test
+    void umasIsReservedOnlyWhereTheServerRefusesItAsUnknown() {
+        byte[] umas = message(1, "5A 00 02");
+
+        assertThat(Talk.tcp(502)
+                        .client(umas)
+                        .server(message(1, "5A 00 FE 01"))
+                        .end()
+                        .ids())
+                .isEmpty();
+        assertThat(Talk.tcp(502).client(umas).pause(6_000).end().ids()).isEmpty();
+        assertThat(Talk.tcp(502).client(umas).server(message(1, "DA 06")).end().ids())
+                .isEmpty();
+        Recording refused =
+                Talk.tcp(502).client(umas).server(message(1, "DA 01")).end();
+        assertThat(refused.ids()).containsExactly("modbus.reserved-function");
+        assertThat(refused.details).containsExactly(90L);
     }
 
     @Test

@@ -79,6 +79,13 @@ final class ForwardOptions {
         }
     }
 
+    /** Refuses options that cannot be meant, before any work is done. */
+    void check() {
+        if (forward != null) {
+            target(forward);
+        }
+    }
+
     /** Sends the alerts if that was asked for; returns false, and says why, if not all could be. */
     boolean send(PrintWriter err, List<LoggedAlert> alerts, SensorConfig settings) {
         if (forward == null) {

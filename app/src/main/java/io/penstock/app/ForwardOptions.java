@@ -10,12 +10,14 @@ import io.penstock.delivery.syslog.SyslogHeader;
 import io.penstock.delivery.syslog.SyslogMessage;
 import io.penstock.delivery.syslog.SyslogTarget;
 import java.io.PrintWriter;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -115,7 +117,7 @@ final class ForwardOptions {
                     failures = 0;
                 } catch (DeliveryException e) {
                     fault = String.valueOf(e.getMessage());
-                    failures++;
+                    failures = isLasting(e) ? ATTEMPTS : failures + 1;
                     TimeUnit.MILLISECONDS.sleep(failures < ATTEMPTS ? PAUSE_MILLIS : 0);
                 }
             }
@@ -136,6 +138,11 @@ final class ForwardOptions {
                 alerts.size(),
                 fault == null ? ", " + target.describe() : "; " + Visible.text(fault, 2000));
         return fault == null;
+    }
+
+    /** What a second attempt a moment later will not mend: a silent receiver, a certificate. */
+    private static boolean isLasting(DeliveryException e) {
+        return e.getCause() instanceof SocketTimeoutException || e.getCause() instanceof SSLException;
     }
 
     private LeefFormat format(SensorConfig settings) {

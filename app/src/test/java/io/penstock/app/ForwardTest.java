@@ -28,6 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -312,6 +316,9 @@ class ForwardTest {
     @Test
     void aPortInUseForTheDemoIsOneLine() throws IOException {
         System.setProperty("penstock.home", Captures.plant().resolve("../..").toString());
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Handler log = listener(logged);
+        Logger.getLogger("").addHandler(log);
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Cli run = Cli.run("demo", "--port", holder.getLocalPort());
             assertThat(run.code()).isEqualTo(1);
@@ -322,8 +329,26 @@ class ForwardTest {
                     .contains("cannot be served on 127.0.0.1 port " + holder.getLocalPort())
                     .contains("Stop the program that holds the port or choose another")
                     .hasSizeLessThan(300);
+            // What is logged goes to the terminal as well.
+            assertThat(logged).extracting(LogRecord::getMessage).isEmpty();
         } finally {
+            Logger.getLogger("").removeHandler(log);
             System.clearProperty("penstock.home");
         }
+    }
+
+    private static Handler listener(List<LogRecord> logged) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                logged.add(entry);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 }

@@ -10,11 +10,14 @@ import io.penstock.delivery.syslog.SyslogHeader;
 import io.penstock.delivery.syslog.SyslogMessage;
 import io.penstock.delivery.syslog.SyslogTarget;
 import java.io.PrintWriter;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,6 +41,12 @@ final class ForwardOptions {
         rfc3164,
         rfc5424
     }
+
+    private static final int BATCH = 256;
+    /** A receiver that restarts or breaks a connection gets this many chances to take the next alerts. */
+    private static final int ATTEMPTS = 3;
+
+    private static final int PAUSE_MILLIS = 300;
 
     @Option(names = "--forward", paramLabel = "HOST:PORT", description = "Sends every alert there as LEEF over syslog.")
     private @Nullable String forward;
@@ -79,12 +88,18 @@ final class ForwardOptions {
         }
     }
 
+    /** Refuses options that cannot be meant, before any work is done. */
+    void check() {
+        if (forward != null) {
+            target(forward);
+        }
+    }
+
     /** Sends the alerts if that was asked for; returns false, and says why, if not all could be. */
     boolean send(PrintWriter err, List<LoggedAlert> alerts, SensorConfig settings) {
         if (forward == null) {
             return true;
         }
-        int sent = 0;
         SyslogTarget target = target(forward);
         int limit = transport == Transport.udp ? SyslogMessage.UDP_BYTES : SyslogMessage.TCP_BYTES;
         SyslogMessage message = new SyslogMessage(
@@ -92,17 +107,44 @@ final class ForwardOptions {
                 format(settings),
                 ZoneOffset.UTC,
                 limit);
+        int sent = 0;
+        @Nullable String fault = null;
         try (SyslogDestination destination = new SyslogDestination(target, message)) {
-            while (sent < alerts.size()) {
-                sent += destination
-                        .deliver(alerts.subList(sent, Math.min(alerts.size(), sent + 256)))
-                        .taken();
+            int failures = 0;
+            while (sent < alerts.size() && failures < ATTEMPTS) {
+                try {
+                    sent += destination
+                            .deliver(alerts.subList(sent, Math.min(alerts.size(), sent + BATCH)))
+                            .taken();
+                    failures = 0;
+                } catch (DeliveryException e) {
+                    fault = String.valueOf(e.getMessage());
+                    failures = isLasting(e) ? ATTEMPTS : failures + 1;
+                    TimeUnit.MILLISECONDS.sleep(failures < ATTEMPTS ? PAUSE_MILLIS : 0);
+                }
+            }
+            if (sent == alerts.size()) {
+                destination.finish();
+                fault = null; // what failed at first has been sent again
             }
         } catch (DeliveryException e) {
-            err.println("penstock: " + Visible.text(String.valueOf(e.getMessage()), 2000));
+            fault = String.valueOf(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fault = "interrupted";
         }
-        err.printf(Locale.ROOT, "penstock: %,d of %,d alerts sent, %s%n", sent, alerts.size(), target.describe());
-        return sent == alerts.size();
+        err.printf(
+                Locale.ROOT,
+                "penstock: %,d of %,d alerts sent%s%n",
+                sent,
+                alerts.size(),
+                fault == null ? ", " + target.describe() : "; " + Visible.text(fault, 2000));
+        return fault == null;
+    }
+
+    /** What a second attempt a moment later will not mend: a silent receiver, a certificate. */
+    private static boolean isLasting(DeliveryException e) {
+        return e.getCause() instanceof SocketTimeoutException || e.getCause() instanceof SSLException;
     }
 
     private Format format(SensorConfig settings) {

@@ -3,6 +3,7 @@ package io.penstock.app;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** The {@code penstock} command. */
 public final class Main {
@@ -19,20 +20,37 @@ public final class Main {
     }
 
     static int run(String... args) {
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return run(
+                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args);
+    }
+
+    /** The same with other outputs. Every failure is one line on {@code err}. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
         Logging.quiet();
         int code = new CommandLine(new PenstockCommand())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((failure, given) -> {
+                    say(err, failure);
+                    return 2;
+                })
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    err.println("penstock: " + Visible.text(explain(failure), 2000));
+                    say(err, failure);
                     return failure instanceof UserError error ? error.exitCode() : 1;
                 })
                 .execute(args);
         out.flush();
         return code;
+    }
+
+    private static void say(PrintWriter err, Exception failure) {
+        String help = failure instanceof ParameterException wrong
+                ? "; " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help shows how"
+                : "";
+        err.println("penstock: " + Visible.text(explain(failure), 2000) + help);
     }
 
     private static String explain(Exception failure) {

@@ -27,6 +27,6 @@ final class PenstockCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: read, demo or qradar.");
+        throw new ParameterException(spec.commandLine(), "name a command: read, demo or qradar");
     }
 }

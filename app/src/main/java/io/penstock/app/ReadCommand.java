@@ -61,6 +61,7 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SensorConfig settings = config == null ? SensorConfig.defaults() : SensorConfig.read(config);
+        forward.check();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<LoggedAlert> alerts = new ArrayList<>();

@@ -1,18 +1,24 @@
 package io.penstock.capture;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A pcap or pcapng file, gzip-compressed or not, told apart by its first bytes and never by its name. Frames are read by
  * one thread; {@link #bytesRead()} may be asked by another, for progress.
  */
 public final class CaptureFile implements AutoCloseable {
+    private static final String REST = "; the packets before were read; if the original is whole, copy it again";
+
     private final Path path;
     private final long size;
     private final AtomicLong bytesRead;
@@ -55,7 +61,7 @@ public final class CaptureFile implements AutoCloseable {
             throw new CaptureException(path + ": no such file; check the name", e);
         } catch (IOException e) {
             closeQuietly(in);
-            throw new CaptureException(path + ": cannot be read: " + reason(e), e);
+            throw new CaptureException(path + ": " + reason(e) + "; check the file, or copy it again", e);
         } catch (CaptureException e) {
             closeQuietly(in);
             throw new CaptureException(
@@ -104,9 +110,9 @@ public final class CaptureFile implements AutoCloseable {
         try {
             return reader.next(frame);
         } catch (IOException e) {
-            throw new CaptureException(path + ": cannot be read further: " + reason(e), e);
+            throw new CaptureException(path + ": " + reason(e) + REST, e);
         } catch (CaptureException e) {
-            throw new CaptureException(path + ": " + e.getMessage() + "; the packets before were read", e);
+            throw new CaptureException(path + ": " + e.getMessage() + REST, e);
         }
     }
 
@@ -132,8 +138,13 @@ public final class CaptureFile implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+        return switch (e) {
+            case EOFException _ -> "the gzip data is cut off";
+            case ZipException _ -> "the gzip data is damaged (" + e.getMessage() + ")";
+            case AccessDeniedException _ -> "may not be read by this user";
+            case FileSystemException file when file.getReason() != null -> "cannot be read: " + file.getReason();
+            default -> "cannot be read: " + e.getMessage();
+        };
     }
 
     private static void closeQuietly(@org.jspecify.annotations.Nullable AutoCloseable resource) {

@@ -23,7 +23,10 @@ final class FragmentTable {
         byte[] data = new byte[2048];
         long[] seen = new long[(MAX_DATAGRAM / 8 + 64) / 64 + 1];
         int blocks;
+        int highest;
         int total = -1;
+        /** What the first fragment says; RFC 8200 section 4.5 lets the others say something else. */
+        int protocol;
 
         Datagram(long started) {
             this.started = started;
@@ -50,7 +53,7 @@ final class FragmentTable {
                 packet.sourceLow,
                 packet.destinationHigh,
                 packet.destinationLow,
-                packet.ipProtocol,
+                packet.ipVersion == 6 ? 0 : packet.ipProtocol,
                 packet.fragmentId);
         Datagram datagram = datagrams.computeIfAbsent(key, k -> new Datagram(packet.timeNanos));
         int length = packet.payload.length();
@@ -58,7 +61,7 @@ final class FragmentTable {
         boolean last = !packet.moreFragments;
         if (end > MAX_DATAGRAM
                 || !last && (length == 0 || length % 8 != 0)
-                || last && datagram.total >= 0 && datagram.total != end
+                || last && (end < datagram.highest || datagram.total >= 0 && datagram.total != end)
                 || datagram.total >= 0 && end > datagram.total) {
             datagrams.remove(key);
             dropped++;
@@ -67,6 +70,10 @@ final class FragmentTable {
         if (last) {
             datagram.total = end;
         }
+        if (packet.fragmentOffset == 0) {
+            datagram.protocol = packet.ipProtocol;
+        }
+        datagram.highest = Math.max(datagram.highest, end);
         store(datagram, packet.payload, packet.fragmentOffset);
         int wanted = datagram.total < 0 ? -1 : (datagram.total + 7) / 8;
         if (datagram.blocks == wanted) {
@@ -74,7 +81,8 @@ final class FragmentTable {
             packet.payload.wrap(datagram.data, 0, datagram.total);
             packet.fragmentOffset = 0;
             packet.moreFragments = false;
-            return PacketDecoder.transport(packet);
+            packet.ipProtocol = datagram.protocol;
+            return PacketDecoder.whole(packet);
         }
         if (datagrams.size() > MAX_DATAGRAMS) {
             Iterator<Datagram> oldest = datagrams.values().iterator();

@@ -150,9 +150,14 @@ public final class PacketDecoder {
         int claimed = bytes.u16(at + 4);
         int rest = bytes.length() - at - 40;
         int end = at + 40 + (claimed == 0 ? rest : Math.min(claimed, rest));
-        int next = bytes.u8(at + 6);
-        int from = at + 40;
-        for (int i = 0; i < MAX_EXTENSION_HEADERS; i++) {
+        return extensions(bytes, bytes.u8(at + 6), at + 40, end, packet);
+    }
+
+    /** Steps over IPv6 extension headers; what stands behind the fragment header of a piece is for {@link #whole}. */
+    private static boolean extensions(Bytes bytes, int first, int start, int end, Packet packet) {
+        int next = first;
+        int from = start;
+        for (int i = 0; i < MAX_EXTENSION_HEADERS && !packet.isFragment(); i++) {
             if (next == 44) { // fragment header, RFC 8200 section 4.5
                 if (end - from < 8) {
                     return false;
@@ -163,9 +168,6 @@ public final class PacketDecoder {
                 packet.fragmentOffset = fragment & 0xFFF8;
                 packet.moreFragments = (fragment & 1) != 0;
                 from += 8;
-                if (packet.fragmentOffset > 0) {
-                    break;
-                }
             } else if (next == 0 || next == 43 || next == 60 || next == 51) {
                 if (end - from < 8) {
                     return false;
@@ -185,8 +187,15 @@ public final class PacketDecoder {
         return packet.isFragment() || transport(packet);
     }
 
+    /** Reads on behind the IP header of a datagram that was put together from its fragments. */
+    static boolean whole(Packet packet) {
+        return packet.ipVersion == 6
+                ? extensions(packet.payload, packet.ipProtocol, 0, packet.payload.length(), packet)
+                : transport(packet);
+    }
+
     /** Reads the TCP or UDP header at the start of the payload and moves the payload behind it. */
-    static boolean transport(Packet packet) {
+    private static boolean transport(Packet packet) {
         Bytes payload = packet.payload;
         if (packet.ipProtocol == Packet.TCP) {
             if (payload.length() < 20) {

@@ -66,7 +66,8 @@ final class TcpStream {
             }
             return 0;
         }
-        int old = Math.min(-ahead, data.length());
+        // Half the circle away is neither before nor after: taken as before.
+        int old = (int) Math.min(-(long) ahead, data.length());
         if (old < data.length()) {
             data.slice(data, old, data.length() - old);
             next += data.length();
@@ -92,26 +93,29 @@ final class TcpStream {
         }
     }
 
+    /** Keeps what no segment that waits has: the first to arrive wins. */
     private void keep(int sequence, Bytes data) {
-        if (data.length() == 0) {
-            return;
-        }
         int at = pending.size();
         while (at > 0 && pending.get(at - 1).sequence() - sequence > 0) {
             at--;
         }
-        if (at > 0
-                && pending.get(at - 1).sequence() == sequence
-                && pending.get(at - 1).data().length >= data.length()) {
-            return;
+        int from = at == 0 ? 0 : Math.max(0, pending.get(at - 1).end() - sequence);
+        while (from < data.length()) {
+            int room = at == pending.size() ? data.length() : pending.get(at).sequence() - sequence;
+            int to = Math.min(room, data.length());
+            if (to > from) {
+                if (pending.isEmpty()) {
+                    pending = new ArrayList<>();
+                }
+                byte[] copy = new byte[to - from];
+                data.copyTo(from, copy, 0, copy.length);
+                pending.add(at++, new Segment(sequence + from, copy));
+                pendingBytes += copy.length;
+            }
+            from = at == pending.size()
+                    ? data.length()
+                    : Math.max(from, pending.get(at++).end() - sequence);
         }
-        if (pending.isEmpty()) {
-            pending = new ArrayList<>();
-        }
-        byte[] copy = new byte[data.length()];
-        data.copyTo(0, copy, 0, copy.length);
-        pending.add(at, new Segment(sequence, copy));
-        pendingBytes += copy.length;
     }
 
     private void skipToPending(Sink sink) {

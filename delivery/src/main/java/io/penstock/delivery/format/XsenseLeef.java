@@ -2,6 +2,7 @@ package io.penstock.delivery.format;
 
 import io.penstock.alert.Alert;
 import io.penstock.alert.AlertType;
+import io.penstock.alert.Endpoint;
 import io.penstock.alert.LoggedAlert;
 import io.penstock.alert.Severity;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dialect that XSense content in QRadar already knows, as in the one event that Microsoft published: one event id for
@@ -86,9 +88,9 @@ public final class XsenseLeef implements Format {
                 .add("zone", alert.origin().zone())
                 .add("actions", "handle")
                 .add("src", LeefTypes.ip(alert.source()))
-                .add("srcName", LeefTypes.name(alert.source()))
+                .add("srcName", name(alert.source()))
                 .add("dst", LeefTypes.ip(alert.destination()))
-                .add("dstName", LeefTypes.name(alert.destination()))
+                .add("dstName", name(alert.destination()))
                 .add("msg", alert.message())
                 .bytes(maxBytes, CUT, DROP);
     }
@@ -96,6 +98,12 @@ public final class XsenseLeef implements Format {
     @Override
     public int priority(Severity severity) {
         return USER_ALERT;
+    }
+
+    /** The published event names a device that has no name by its address. */
+    private static @Nullable String name(@Nullable Endpoint endpoint) {
+        String name = LeefTypes.name(endpoint);
+        return name == null || name.isBlank() ? LeefTypes.ip(endpoint) : name;
     }
 
     private static String severity(Severity severity) {

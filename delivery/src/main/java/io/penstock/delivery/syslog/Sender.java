@@ -11,6 +11,13 @@ sealed interface Sender permits UdpSender, StreamSender {
     /** Repairs what broke while nothing was sent. */
     void check() throws DeliveryException;
 
+    /**
+     * Nothing follows: lets what is under way arrive, bounded, and sends once more what a broken connection may have lost.
+     *
+     * @throws DeliveryException if the receiver is known not to have everything
+     */
+    void finish() throws DeliveryException;
+
     /** Lets what is under way arrive, bounded. */
     void close();
 }

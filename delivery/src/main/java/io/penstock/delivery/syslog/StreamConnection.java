@@ -106,17 +106,24 @@ final class StreamConnection {
         }
     }
 
-    /** Says that nothing follows and waits, bounded, until the receiver closes, which it does when it has read all. */
-    void close() {
+    /**
+     * Says that nothing follows and waits, bounded, until the receiver closes, which it does when it has read all.
+     *
+     * @return false if the connection broke before
+     */
+    boolean close() {
         try {
             if (end == End.NONE) {
                 socket.shutdownOutput();
                 reader.join(CLOSE_PATIENCE);
             }
+            return end != End.BROKEN;
         } catch (IOException e) {
             end = End.BROKEN;
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         } finally {
             abort();
         }

@@ -47,6 +47,25 @@ final class StreamSender implements Sender {
     }
 
     @Override
+    public void finish() throws DeliveryException {
+        noticeEnd();
+        for (boolean again = false; ; again = true) {
+            if (broken && !window.isEmpty()) {
+                connected();
+            }
+            StreamConnection open = connection;
+            connection = null;
+            if (open == null || open.close()) {
+                return;
+            }
+            broken = true;
+            if (again) {
+                throw Failure.closed(target);
+            }
+        }
+    }
+
+    @Override
     public void close() {
         noticeEnd();
         if (broken && !window.isEmpty()) {

@@ -49,6 +49,16 @@ public final class SyslogDestination implements Destination {
         sender.check();
     }
 
+    /**
+     * Ends the delivery where nothing follows, as after a file; {@link #close} is still to be called. A receiver that
+     * reads slowly may still be reading afterwards.
+     *
+     * @throws DeliveryException if the receiver is known not to have everything
+     */
+    public void finish() throws DeliveryException {
+        sender.finish();
+    }
+
     @Override
     public void close() {
         sender.close();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * last datagram before it is sent again. Used by one thread.
  */
 final class UdpSender implements Sender {
+    private static final int ICMP_PATIENCE_MILLIS = 200;
+
     private final SyslogTarget target;
     private @Nullable DatagramSocket socket;
     private byte @Nullable [] last;
@@ -59,6 +62,22 @@ final class UdpSender implements Sender {
 
     @Override
     public void check() {}
+
+    /** The ICMP message about the last datagram comes late, if at all: waits a moment for it. */
+    @Override
+    public void finish() throws DeliveryException {
+        if (socket == null) {
+            return;
+        }
+        try {
+            socket.setSoTimeout(ICMP_PATIENCE_MILLIS);
+            socket.receive(new DatagramPacket(new byte[1], 1));
+        } catch (SocketTimeoutException e) {
+            // Nobody complains: as much as UDP ever tells.
+        } catch (IOException e) {
+            throw Failure.of(target, e);
+        }
+    }
 
     @Override
     public void close() {

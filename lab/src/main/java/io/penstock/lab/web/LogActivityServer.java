@@ -53,7 +53,8 @@ public final class LogActivityServer implements AutoCloseable {
         this.stats = stats;
         this.listening = listening;
         JETTY.setLevel(Level.WARNING);
-        JAVALIN.setLevel(Level.WARNING);
+        // That it cannot start is said once, by the exception.
+        JAVALIN.setLevel(Level.OFF);
         templates = TemplateEngine.createPrecompiled(
                 null, ContentType.Html, LogActivityServer.class.getClassLoader(), "io.penstock.lab.web.generated");
         server = Javalin.create(this::configure);
@@ -65,6 +66,7 @@ public final class LogActivityServer implements AutoCloseable {
                             + ". Stop the program that holds the port or choose another; 0 takes any free one.",
                     e);
         }
+        JAVALIN.setLevel(Level.WARNING);
         String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
         url = URI.create("http://" + host + ":" + server.port() + "/");
     }

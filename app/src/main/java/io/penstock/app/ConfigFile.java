@@ -1,0 +1,188 @@
+package io.penstock.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A YAML file of keys and values, of which each is asked for by its path, for example {@code limits.flows}. Every error
+ * is one line with the file, the line, the key and what is allowed.
+ */
+final class ConfigFile {
+    /** Stand for values that are no scalar. */
+    private enum Kind {
+        KEYS,
+        LIST,
+        /** The key stands there without a value: as if left out. */
+        NOTHING
+    }
+
+    private record Value(Object value, int line) {
+        String shown() {
+            return value == Kind.KEYS ? "a group of keys" : value == Kind.LIST ? "a list" : value.toString();
+        }
+    }
+
+    private final Path file;
+    private final Map<String, Value> values = new LinkedHashMap<>();
+
+    private ConfigFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws UserError if there is no such file or it is no YAML
+     */
+    static ConfigFile read(Path file) {
+        ConfigFile config = new ConfigFile(file);
+        try (YAMLParser parser = YAMLFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build()
+                .createParser(Files.readString(file))) {
+            config.read(parser);
+            return config;
+        } catch (NoSuchFileException e) {
+            throw UserError.usage(file + ": no such file; name the configuration file with --config", e);
+        } catch (CharacterCodingException e) {
+            throw UserError.usage(file + ": is not UTF-8 text; save the configuration file as UTF-8", e);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw config.error(line, "no valid YAML: " + reason(e), e);
+        } catch (IOException e) {
+            throw UserError.usage(file + ": cannot be read: " + e.getMessage() + "; name a readable file", e);
+        }
+    }
+
+    private void read(YAMLParser parser) throws IOException {
+        int line = 1;
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (token == JsonToken.FIELD_NAME) {
+                line = parser.currentTokenLocation().getLineNr();
+            }
+            if (token == JsonToken.FIELD_NAME || token == JsonToken.END_OBJECT) {
+                continue;
+            }
+            String path = parser.getParsingContext().pathAsPointer().toString();
+            if (path.isEmpty()) {
+                line = parser.currentTokenLocation().getLineNr();
+            }
+            Object value = switch (token) {
+                case START_OBJECT -> Kind.KEYS;
+                case START_ARRAY -> Kind.LIST;
+                case VALUE_NUMBER_INT -> parser.getNumberValue();
+                case VALUE_NULL -> Kind.NOTHING;
+                default -> parser.getText().isEmpty() ? Kind.NOTHING : parser.getText();
+            };
+            if (value == Kind.LIST) {
+                parser.skipChildren();
+            }
+            if (path.isEmpty() && value == Kind.NOTHING) {
+                continue; // an empty document
+            }
+            if (path.isEmpty() && value != Kind.KEYS) {
+                throw error(
+                        line,
+                        "there is " + (value == Kind.LIST ? "a list" : "a value") + "; allowed: key: value",
+                        null);
+            }
+            if (values.put(path, new Value(value, line)) != null) {
+                throw error(line, "a second document begins; allowed: one", null);
+            }
+        }
+    }
+
+    /** What the YAML parser says, without its picture of the place. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Refuses every key below {@code parent} but these, and anything but keys there; "" is the file itself. */
+    void allow(String parent, String... keys) {
+        String above = pointer(parent);
+        Value group = values.get(above);
+        if (group != null && group.value() != Kind.KEYS && group.value() != Kind.NOTHING) {
+            throw error(
+                    group.line(), "'" + parent + "' is " + shown(group) + "; allowed: the keys " + list(keys), null);
+        }
+        values.forEach((path, value) -> {
+            boolean below = path.startsWith(above + "/") && path.indexOf('/', above.length() + 1) < 0;
+            if (below && !List.of(keys).contains(path.substring(above.length() + 1))) {
+                String key = path.substring(1).replace('/', '.');
+                throw error(value.line(), "unknown key '" + key + "'; allowed here: " + list(keys), null);
+            }
+        });
+    }
+
+    /** A text; null if the key is left out or its value is blank. */
+    @Nullable
+    String text(String key) {
+        Value value = values.get(pointer(key));
+        if (value == null || value.value() == Kind.NOTHING) {
+            return null;
+        }
+        if (value.value() instanceof Kind) {
+            throw error(value.line(), "'" + key + "' is " + shown(value) + "; allowed: text", null);
+        }
+        String text = value.value().toString();
+        return text.isBlank() ? null : text;
+    }
+
+    /** An address of a page; null if the key is left out. */
+    @Nullable
+    String link(String key) {
+        String text = text(key);
+        if (text != null && !text.toLowerCase(Locale.ROOT).matches("https?://[^\\s\\p{Cntrl}]+")) {
+            Value value = java.util.Objects.requireNonNull(values.get(pointer(key)));
+            throw error(
+                    value.line(), "'" + key + "' is " + shown(value) + "; allowed: http://... or https://...", null);
+        }
+        return text;
+    }
+
+    /** A whole number, 1 to {@code most}. */
+    int number(String key, int otherwise, int most) {
+        Value value = values.get(pointer(key));
+        if (value == null || value.value() == Kind.NOTHING) {
+            return otherwise;
+        }
+        if (value.value() instanceof Integer number && number >= 1 && number <= most) {
+            return number;
+        }
+        throw error(
+                value.line(), "'" + key + "' is " + shown(value) + "; allowed: whole numbers from 1 to " + most, null);
+    }
+
+    private static String shown(Value value) {
+        return Visible.text(value.shown(), 80);
+    }
+
+    private static String list(String... keys) {
+        return List.of(keys).stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String pointer(String key) {
+        return key.isEmpty() ? "" : "/" + key.replace('.', '/');
+    }
+
+    private UserError error(int line, String what, @Nullable Throwable cause) {
+        return UserError.usage(file + ", line " + line + ": " + what, cause);
+    }
+}

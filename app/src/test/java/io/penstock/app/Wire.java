@@ -1,0 +1,111 @@
+package io.penstock.app;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A small pcap of a host that tells its name by DHCP (RFC 2131, option 12) and then sends a Modbus request that the
+ * specification does not know; all on Ethernet. Written byte by byte.
+ */
+final class Wire {
+    static final int ETHERNET = 1;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private int seconds = 1_760_000_000;
+
+    Wire(int link) {
+        out.writeBytes(ByteBuffer.allocate(24)
+                .putInt(0xA1B2C3D4)
+                .putShort((short) 2)
+                .putShort((short) 4)
+                .putLong(0)
+                .putInt(65_535)
+                .putInt(link)
+                .array());
+    }
+
+    byte[] toBytes() {
+        return out.toByteArray();
+    }
+
+    Wire frame(byte... frame) {
+        return record(frame.length, frame.length, frame);
+    }
+
+    /** A record that claims what it likes. */
+    Wire record(int captured, int original, byte... frame) {
+        out.writeBytes(ByteBuffer.allocate(16)
+                .putInt(seconds++)
+                .putInt(0)
+                .putInt(captured)
+                .putInt(original)
+                .array());
+        out.writeBytes(frame);
+        return this;
+    }
+
+    /** Host 10.20.0.{@code number} asks for its address under a name and then sends Modbus function 0 to .13. */
+    Wire namedHostSendsIllegalModbus(int number, String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer dhcp = ByteBuffer.allocate(500);
+        dhcp.put((byte) 1).put((byte) 1).put((byte) 6).put((byte) 0).putInt(7).putInt(0);
+        dhcp.put(address(number)).position(28);
+        dhcp.put(mac(number)).position(236);
+        dhcp.putInt(0x63825363).put(new byte[] {53, 1, 3}).put((byte) 12).put((byte) bytes.length);
+        dhcp.put(bytes).put((byte) 255);
+        frame(ip(number, 255, 17, udp(68, 67, dhcp.array())));
+        byte[] request = {0, 1, 0, 0, 0, 2, 1, 0};
+        frame(ip(number, 13, 6, tcp(40_000 + number, 2, 99, new byte[0])));
+        frame(ip(number, 13, 6, tcp(40_000 + number, 16, 100, request)));
+        return this;
+    }
+
+    private static byte[] mac(int number) {
+        return new byte[] {2, 0, 0, 0, 0, (byte) number};
+    }
+
+    private static byte[] address(int number) {
+        return new byte[] {10, 20, 0, (byte) number};
+    }
+
+    private static byte[] ip(int from, int to, int protocol, byte[] payload) {
+        return ByteBuffer.allocate(34 + payload.length)
+                .put(mac(to))
+                .put(mac(from))
+                .putShort((short) 0x0800)
+                .putShort((short) 0x4500)
+                .putShort((short) (20 + payload.length))
+                .putInt(0)
+                .put((byte) 64)
+                .put((byte) protocol)
+                .putShort((short) 0)
+                .put(address(from))
+                .put(address(to))
+                .put(payload)
+                .array();
+    }
+
+    private static byte[] udp(int from, int to, byte[] payload) {
+        return ByteBuffer.allocate(8 + payload.length)
+                .putShort((short) from)
+                .putShort((short) to)
+                .putShort((short) (8 + payload.length))
+                .putShort((short) 0)
+                .put(payload)
+                .array();
+    }
+
+    private static byte[] tcp(int from, int flags, int sequence, byte[] payload) {
+        return ByteBuffer.allocate(20 + payload.length)
+                .putShort((short) from)
+                .putShort((short) 502)
+                .putInt(sequence)
+                .putInt(0)
+                .putShort((short) (0x5000 | flags))
+                .putShort((short) 8192)
+                .putInt(0)
+                .put(payload)
+                .array();
+    }
+}

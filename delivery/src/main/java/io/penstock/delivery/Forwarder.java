@@ -2,6 +2,8 @@ package io.penstock.delivery;
 
 import io.penstock.alert.LoggedAlert;
 import io.penstock.delivery.ForwarderStatus.State;
+import io.penstock.delivery.rule.ForwardingRule;
+import io.penstock.delivery.rule.RuleMatcher;
 import io.penstock.store.AlertLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,7 @@ public final class Forwarder implements AutoCloseable {
 
     private final String name;
     private final AlertLog log;
-    private final List<ForwardingRule> rules;
+    private final List<RuleMatcher> rules;
     private final Destination destination;
     private final Backoff backoff;
     private final InstantSource clock;
@@ -56,7 +58,10 @@ public final class Forwarder implements AutoCloseable {
             InstantSource clock) {
         this.name = name;
         this.log = log;
-        this.rules = List.copyOf(rules);
+        this.rules = rules.stream()
+                .filter(rule -> rule.feeds(name))
+                .map(RuleMatcher::new)
+                .toList();
         this.destination = destination;
         this.backoff = backoff;
         this.clock = clock;
@@ -69,7 +74,8 @@ public final class Forwarder implements AutoCloseable {
      *
      * @param name the destination's name; its cursor is kept under it, so no two forwarders of a log may share one
      * @param log is used, not closed
-     * @param rules an alert goes if any of them matches; with none, nothing goes and the cursor follows the log
+     * @param rules an alert goes if any of them that feeds this destination matches; with none, nothing goes and the
+     *     cursor follows the log
      * @param destination belongs to the forwarder, which closes it
      * @throws io.penstock.store.StoreException if the log cannot be read
      */

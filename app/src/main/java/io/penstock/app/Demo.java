@@ -8,7 +8,7 @@ import io.penstock.analysis.Stage;
 import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.Forwarder;
 import io.penstock.delivery.ForwarderStatus;
-import io.penstock.delivery.ForwardingRule;
+import io.penstock.delivery.rule.ForwardingRule;
 import io.penstock.delivery.format.PenstockLeef;
 import io.penstock.delivery.syslog.SyslogDestination;
 import io.penstock.delivery.syslog.SyslogHeader;

@@ -11,26 +11,31 @@ public interface DeliveryListener {
     DeliveryListener NOBODY = new DeliveryListener() {};
 
     /**
-     * A stretch of the log is dealt with.
+     * A stretch of the log that is dealt with.
      *
+     * @param destination the destination's name
      * @param first its first position
-     * @param last its last position
-     * @param wanted bit i stands for position {@code first + i}: whether the alert was handed over
+     * @param last its last position; one before {@code first} if only summaries went
+     * @param wanted bit i stands for position {@code first + i}: whether the rules let the alert through
      * @param attempts how often it was tried, from 1
      * @param sent when the last try began
      * @param acknowledged when the far side had it
      */
-    default void delivered(
+    record Delivered(
             String destination,
             long first,
             long last,
             BitSet wanted,
             int attempts,
             Instant sent,
-            Instant acknowledged,
-            Receipt receipt,
-            List<LoggedAlert> handedOver) {}
+            Instant acknowledged) {}
 
-    /** An attempt at the stretch that begins here failed. */
-    default void failed(String destination, long first, long last, int attempts, Instant when, String error) {}
+    /** Alerts were handed over, by which a stretch of the log is dealt with. */
+    default void delivered(Delivered stretch, Receipt receipt, List<LoggedAlert> handedOver) {}
+
+    /** An attempt at what follows {@code position} failed, for the so-and-so-manieth time in a row. */
+    default void failed(String destination, long position, int failures, Instant when, String error) {}
+
+    /** A destination that had failed delivers again. */
+    default void recovered(String destination, int failures, Instant when) {}
 }

@@ -1,7 +1,11 @@
 package io.penstock.delivery;
 
 import io.penstock.alert.LoggedAlert;
+import io.penstock.delivery.DeliveryListener.Delivered;
 import io.penstock.delivery.ForwarderStatus.State;
+import io.penstock.delivery.rule.ForwardingRule;
+import io.penstock.delivery.rule.RateCap;
+import io.penstock.delivery.rule.Summary;
 import io.penstock.store.AlertLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +43,10 @@ public final class Forwarder implements AutoCloseable {
     private long noted;
     private int failures;
     private int attempts;
+    private List<LoggedAlert> pending = List.of();
+    private long stretchStart;
+    private long stretchEnd;
+    private BitSet wanted = new BitSet();
 
     private Forwarder(
             Route route,
@@ -130,6 +138,7 @@ public final class Forwarder implements AutoCloseable {
 
     private void run() {
         try {
+            resume();
             while (!progress.isClosing()) {
                 try {
                     step();
@@ -148,30 +157,61 @@ public final class Forwarder implements AutoCloseable {
         }
     }
 
+    private void resume() throws InterruptedException {
+        Summary summary = route.summary();
+        while (summary != null && !progress.isClosing()) {
+            try {
+                summary.resume(log, position, route.wanted());
+                return;
+            } catch (RuntimeException e) {
+                progress.pause(failed(e));
+            }
+        }
+    }
+
     private void step() throws DeliveryException, InterruptedException {
-        List<LoggedAlert> read =
-                log.read(position, Math.min(route.batch(), route.pace().most()));
-        if (read.isEmpty()) {
+        if (pending.isEmpty() && !fill()) {
             destination.check();
             recovered();
             note();
             progress.become(State.IDLE);
             log.awaitBeyond(position, IDLE_TICK);
-            return;
+        } else if (pending.isEmpty()) {
+            reached(stretchEnd, 0, 0);
+        } else {
+            send();
         }
-        BitSet wanted = new BitSet(read.size());
-        List<LoggedAlert> batch = wanted(read, wanted);
-        if (batch.isEmpty()) {
-            reached(read.getLast().position(), 0, 0);
-            return;
+    }
+
+    /** Reads the next stretch of the log and finds what of it goes; false if there is nothing to do. */
+    private boolean fill() {
+        List<LoggedAlert> read = log.read(position, route.batch());
+        stretchStart = read.isEmpty() ? position + 1 : read.getFirst().position();
+        stretchEnd = read.isEmpty() ? position : read.getLast().position();
+        wanted.clear();
+        List<LoggedAlert> going = new ArrayList<>(read.size());
+        for (LoggedAlert alert : read) {
+            if (route.wanted().test(alert.alert())) {
+                going.add(alert);
+                // Positions may have gaps, where entries were damaged.
+                wanted.set(Math.toIntExact(alert.position() - stretchStart));
+            }
         }
+        Summary summary = route.summary();
+        pending = summary == null ? going : summary.pass(going, stretchEnd, clock.instant());
+        return !read.isEmpty() || !pending.isEmpty();
+    }
+
+    private void send() throws DeliveryException, InterruptedException {
         progress.waits(clock.instant());
-        if (!mayGo(batch.size())) {
+        int leave = leave(pending.size());
+        if (leave == 0) {
             return;
         }
         if (failures == 0) {
             progress.become(State.SENDING);
         }
+        List<LoggedAlert> batch = pending.subList(0, leave);
         attempts++;
         Instant began = clock.instant();
         Receipt receipt = destination.deliver(batch);
@@ -180,55 +220,45 @@ public final class Forwarder implements AutoCloseable {
                     + batch.size() + " alerts");
         }
         recovered();
-        long last = (receipt.taken() == batch.size() ? read.getLast() : batch.get(receipt.taken() - 1)).position();
-        delivered(read.getFirst().position(), last, wanted, began, receipt, batch);
+        List<LoggedAlert> taken = batch.subList(0, receipt.taken());
+        pending = List.copyOf(pending.subList(receipt.taken(), pending.size()));
+        // Within a stretch a summary may go before alerts that it does not stand for: there the stretch counts as a whole.
+        long last = pending.isEmpty()
+                ? stretchEnd
+                : route.summary() == null ? taken.getLast().position() : stretchStart - 1;
+        listener.delivered(
+                new Delivered(route.name(), stretchStart, last, part(last), attempts, began, clock.instant()),
+                receipt,
+                taken);
+        attempts = 0;
         reached(last, receipt.taken(), receipt.refused().size());
     }
 
-    private List<LoggedAlert> wanted(List<LoggedAlert> read, BitSet wanted) {
-        long first = read.getFirst().position();
-        List<LoggedAlert> batch = new ArrayList<>(read.size());
-        for (LoggedAlert alert : read) {
-            if (route.wanted().test(alert)) {
-                batch.add(alert);
-                // Positions may have gaps, where entries were damaged.
-                wanted.set(Math.toIntExact(alert.position() - first));
-            }
+    /** Asks how many may go now; if none may, waits a little. */
+    private int leave(int count) throws InterruptedException {
+        RateCap cap = route.cap();
+        if (cap == null || failures > 0) {
+            return count;
         }
-        return batch;
+        int granted = cap.take(count);
+        if (granted == 0) {
+            Duration delay = cap.delay();
+            progress.pause(delay.compareTo(IDLE_TICK) > 0 ? IDLE_TICK : delay);
+        }
+        return granted;
     }
 
-    /** Waits for leave to send so many; false if somebody wants the end before. */
-    private boolean mayGo(int alerts) throws InterruptedException {
-        for (Duration wait = route.pace().take(alerts);
-                wait.isPositive();
-                wait = route.pace().take(alerts)) {
-            progress.pause(wait.compareTo(IDLE_TICK) > 0 ? IDLE_TICK : wait);
-            if (progress.isClosing()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void delivered(
-            long first, long last, BitSet wanted, Instant began, Receipt receipt, List<LoggedAlert> batch) {
-        wanted.clear(Math.toIntExact(last - first) + 1, Math.max(wanted.length(), Math.toIntExact(last - first) + 1));
-        listener.delivered(
-                route.name(),
-                first,
-                last,
-                wanted,
-                attempts,
-                began,
-                clock.instant(),
-                receipt,
-                batch.subList(0, receipt.taken()));
-        attempts = 0;
+    /** Which of the positions up to {@code last} were wanted; what is left of the stretch begins behind them. */
+    private BitSet part(long last) {
+        int length = Math.toIntExact(last - stretchStart + 1);
+        BitSet part = wanted.get(0, length);
+        wanted = wanted.get(length, Math.max(length, wanted.length()));
+        return part;
     }
 
     private void reached(long next, int taken, int refused) {
         position = next;
+        stretchStart = next + 1;
         note();
         progress.reached(next, taken, refused, clock.instant());
     }
@@ -252,13 +282,14 @@ public final class Forwarder implements AutoCloseable {
         }
         failures++;
         progress.failed(words, clock.instant());
-        listener.failed(route.name(), position + 1, position + 1, failures, clock.instant(), words);
+        listener.failed(route.name(), position, failures, clock.instant(), words);
         return backoff.delay(failures);
     }
 
     private void recovered() {
         if (failures > 0) {
             LOG.info("forwarder '{}' delivers again after {} failures", route.name(), failures);
+            listener.recovered(route.name(), failures, clock.instant());
             failures = 0;
         }
     }

@@ -1,39 +1,31 @@
 package io.penstock.delivery;
 
-import io.penstock.alert.LoggedAlert;
-import java.time.Duration;
+import io.penstock.alert.Alert;
+import io.penstock.delivery.rule.ForwardingRule;
+import io.penstock.delivery.rule.RateCap;
+import io.penstock.delivery.rule.RuleMatcher;
+import io.penstock.delivery.rule.Summary;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between the alert log and one destination.
+ * What stands between the alert log and one destination. The cap and the summary belong to the forwarder's thread.
  *
  * @param name the destination's name, under which its cursor and its records are kept
  * @param wanted which alerts go
- * @param pace how fast they may
+ * @param cap how fast they may, null for as fast as it goes
+ * @param summary gathers repeated alerts, null if each goes by itself
  * @param batch how many alerts are read and handed over at a time, 1 to 65536
  */
-public record Route(String name, Predicate<LoggedAlert> wanted, Pace pace, int batch) {
+public record Route(
+        String name,
+        Predicate<Alert> wanted,
+        @Nullable RateCap cap,
+        @Nullable Summary summary,
+        int batch) {
     /** Alerts at a time, unless it is said otherwise: enough that a write to disk or network serves many. */
     public static final int USUAL_BATCH = 1024;
-
-    /** Holds a destination's alerts to what the far side bears. */
-    public interface Pace {
-        /** As fast as it goes. */
-        Pace FREE = wanted -> Duration.ZERO;
-
-        /**
-         * Asks for leave to hand over so many alerts now.
-         *
-         * @return zero if they may go, which then counts; else how long to wait before asking again
-         */
-        Duration take(int alerts);
-
-        /** How many alerts may be asked for at once. */
-        default int most() {
-            return Integer.MAX_VALUE;
-        }
-    }
 
     public Route {
         if (batch < 1 || batch > 1 << 16) {
@@ -41,10 +33,22 @@ public record Route(String name, Predicate<LoggedAlert> wanted, Pace pace, int b
         }
     }
 
-    /** A route for what any of the rules lets through, at full speed. */
+    /** A route for what any of the rules that feed it lets through, at full speed. */
     public static Route of(String name, List<ForwardingRule> rules) {
-        List<ForwardingRule> fixed = List.copyOf(rules);
-        return new Route(
-                name, alert -> fixed.stream().anyMatch(rule -> rule.matches(alert.alert())), Pace.FREE, USUAL_BATCH);
+        return new Route(name, anyOf(name, rules), null, null, USUAL_BATCH);
+    }
+
+    /** Whether any of the rules that feed the destination lets an alert through. */
+    public static Predicate<Alert> anyOf(String name, List<ForwardingRule> rules) {
+        RuleMatcher[] matchers =
+                rules.stream().filter(rule -> rule.feeds(name)).map(RuleMatcher::new).toArray(RuleMatcher[]::new);
+        return alert -> {
+            for (RuleMatcher matcher : matchers) {
+                if (matcher.matches(alert)) {
+                    return true;
+                }
+            }
+            return false;
+        };
     }
 }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import io.penstock.alert.Engine;
 import io.penstock.alert.LoggedAlert;
-import io.penstock.alert.Severity;
 import io.penstock.delivery.ForwarderStatus.State;
+import io.penstock.delivery.rule.ForwardingRule;
 import io.penstock.store.AlertLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -145,34 +143,6 @@ class ForwarderTest {
         }
         assertThat(fake.taken).isEmpty();
         assertThat(log.position("siem")).isEqualTo(5);
-    }
-
-    @Test
-    void rules() {
-        var alert = Alerts.numbered(1);
-        assertThat(rule(true, Severity.CRITICAL, Set.of(Engine.POLICY_VIOLATION), Set.of("modbus/tcp"))
-                        .matches(alert))
-                .isTrue();
-        assertThat(rule(false, Severity.WARNING, Set.of(), Set.of()).matches(alert))
-                .isFalse();
-        assertThat(rule(true, Severity.WARNING, Set.of(Engine.MALWARE), Set.of())
-                        .matches(alert))
-                .isFalse();
-        assertThat(rule(true, Severity.WARNING, Set.of(), Set.of("S7")).matches(alert))
-                .isFalse();
-        assertThat(rule(true, Severity.MAJOR, Set.of(), Set.of())
-                        .matches(Alerts.published().alert()))
-                .isTrue();
-        assertThat(rule(true, Severity.CRITICAL, Set.of(), Set.of())
-                        .matches(Alerts.published().alert()))
-                .isFalse();
-        assertThat(rule(true, Severity.MAJOR, Set.of(), Set.of("S7"))
-                        .matches(Alerts.published().alert()))
-                .isFalse();
-    }
-
-    private static ForwardingRule rule(boolean on, Severity severity, Set<Engine> engines, Set<String> protocols) {
-        return new ForwardingRule("r", on, severity, engines, protocols);
     }
 
     @Test

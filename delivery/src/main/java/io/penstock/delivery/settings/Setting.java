@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
  * {@code connectTimeout} is {@code connect-timeout}. A component that is {@code @Nullable} or has a default may be left
  * out. Types: {@code String}, {@code int}, {@code long}, {@code boolean}, enums (in lower case with hyphens),
  * {@link java.time.Duration} ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}), {@link java.time.ZoneId},
- * {@link java.net.URI}, {@link java.nio.file.Path}, {@link Secret}, {@code List<String>}, {@code Map<String, String>}, and
- * records of settings.
+ * {@link java.time.LocalTime} ({@code "22:00"}), {@link java.net.URI}, {@link java.nio.file.Path}, {@link Secret},
+ * {@code List<String>}, a {@code Set} of an enum, {@code Map<String, String>}, records of settings and a {@code List} of
+ * such.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -7,14 +7,17 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The types that a setting may have: how each is read, and what people are told of it. */
@@ -93,6 +96,22 @@ enum SettingValue {
             return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
         }
     },
+    TIME("time of day") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            String text = raw instanceof String given ? given.strip() : "";
+            try {
+                if (TIME_TEXT.matcher(text).matches()) {
+                    return text.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(text);
+                }
+            } catch (DateTimeException e) {
+                // The same message as for other text.
+            }
+            // A YAML 1.1 parser reads 22:00 without quotes as the number 1320.
+            throw new SettingException(
+                    key, "is '" + raw + "'; allowed: a time from 00:00 to 24:00, in quotes, for example \"22:00\"");
+        }
+    },
     ZONE("time zone") {
         @Override
         Object read(String key, Object raw, Setting setting) {
@@ -140,15 +159,21 @@ enum SettingValue {
             throw new IllegalStateException("a choice is read with its type");
         }
     },
+    CHOICES("some of") {
+        @Override
+        Object read(String key, Object raw, Setting setting) {
+            throw new IllegalStateException("choices are read with their type");
+        }
+
+        @Override
+        Object none() {
+            return Set.of();
+        }
+    },
     LIST("list") {
         @Override
         Object read(String key, Object raw, Setting setting) {
-            if (!(raw instanceof List<?> list)) {
-                return Arrays.stream(scalar(key, raw).split(","))
-                        .map(String::strip)
-                        .toList();
-            }
-            return list.stream().map(entry -> scalar(key, entry)).toList();
+            return texts(key, raw);
         }
 
         @Override
@@ -173,6 +198,7 @@ enum SettingValue {
         }
     };
 
+    private static final Pattern TIME_TEXT = Pattern.compile("\\d\\d:\\d\\d");
     private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
 
     private final String kind;
@@ -215,6 +241,14 @@ enum SettingValue {
         return String.valueOf(raw).strip();
     }
 
+    /** The entries of a list, or of one text with commas. */
+    static List<String> texts(String key, Object raw) {
+        if (!(raw instanceof List<?> list)) {
+            return Arrays.stream(scalar(key, raw).split(",")).map(String::strip).toList();
+        }
+        return list.stream().map(entry -> scalar(key, entry)).toList();
+    }
+
     private static long number(String key, Object raw, Setting setting, long least, long most) {
         long low = Math.max(least, setting.min());
         long high = Math.min(most, setting.max());
@@ -244,7 +278,7 @@ enum SettingValue {
         }
 
         List<String> allowed(Setting setting) {
-            return value == CHOICE ? words() : value.allowed(setting);
+            return isChoice() ? words() : value.allowed(setting);
         }
 
         @Nullable
@@ -253,26 +287,53 @@ enum SettingValue {
         }
 
         Object read(String key, Object raw, Setting setting) {
-            if (value != CHOICE) {
-                return value.read(key, raw, setting);
-            }
-            String text = scalar(key, raw).toLowerCase(Locale.ROOT);
-            int at = words().indexOf(text);
+            return switch (value) {
+                case CHOICE -> choice(key, raw);
+                case CHOICES ->
+                    texts(key, raw).stream().map(text -> choice(key, text)).collect(Collectors.toUnmodifiableSet());
+                default -> value.read(key, raw, setting);
+            };
+        }
+
+        private boolean isChoice() {
+            return value == CHOICE || value == CHOICES;
+        }
+
+        private Object choice(String key, Object raw) {
+            List<String> words = words();
+            int at = words.indexOf(word(scalar(key, raw).toLowerCase(Locale.ROOT), words));
             if (at < 0) {
-                throw new SettingException(key, "is '" + raw + "'; allowed: " + String.join(", ", words()));
+                throw new SettingException(key, "is '" + raw + "'; allowed: " + String.join(", ", words));
             }
-            return ((Class<?>) type).getEnumConstants()[at];
+            return constants()[at];
+        }
+
+        /** A YAML parser gives true for yes and false for no. */
+        private static String word(String text, List<String> words) {
+            return switch (text) {
+                case "true" -> words.contains("yes") ? "yes" : text;
+                case "false" -> words.contains("no") ? "no" : text;
+                default -> text;
+            };
         }
 
         private List<String> words() {
-            return Arrays.stream(((Class<?>) type).getEnumConstants())
+            return Arrays.stream(constants())
                     .map(constant ->
                             ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .toList();
         }
 
+        private Object[] constants() {
+            Type of = type instanceof ParameterizedType set ? set.getActualTypeArguments()[0] : type;
+            return ((Class<?>) of).getEnumConstants();
+        }
+
         private static SettingValue value(Type type) {
             if (type instanceof ParameterizedType parameterized) {
+                if (parameterized.getRawType().equals(Set.class)) {
+                    return CHOICES;
+                }
                 return parameterized.getRawType().equals(List.class) ? LIST : MAP;
             }
             if (type instanceof Class<?> known) {
@@ -285,6 +346,7 @@ enum SettingValue {
                                 Map.entry(long.class, LONG),
                                 Map.entry(boolean.class, BOOLEAN),
                                 Map.entry(Duration.class, DURATION),
+                                Map.entry(LocalTime.class, TIME),
                                 Map.entry(ZoneId.class, ZONE),
                                 Map.entry(URI.class, URL),
                                 Map.entry(Path.class, FILE),

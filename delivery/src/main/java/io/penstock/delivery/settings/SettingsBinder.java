@@ -3,9 +3,11 @@ package io.penstock.delivery.settings;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,7 @@ public final class SettingsBinder {
     private SettingsBinder() {}
 
     /**
-     * Binds settings.
+     * Binds settings. In messages the entries of a list of records are counted from 1: {@code windows[1].from}.
      *
      * @param type the record; each component has a {@link Setting}
      * @param prefix what stands before each key in messages, for example {@code destinations.siem}; may be empty
@@ -64,10 +66,13 @@ public final class SettingsBinder {
         List<SettingField> fields = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Setting setting = setting(component);
-            if (component.getType().isRecord()) {
-                for (SettingField inner : fields(component.getType().asSubclass(Record.class))) {
+            Class<? extends Record> entries = recordsOf(component);
+            if (component.getType().isRecord() || entries != null) {
+                String key = key(component) + (entries == null ? "." : "[].");
+                for (SettingField inner :
+                        fields(entries == null ? component.getType().asSubclass(Record.class) : entries)) {
                     fields.add(new SettingField(
-                            key(component) + "." + inner.key(),
+                            key + inner.key(),
                             inner.kind(),
                             inner.description(),
                             inner.required() && isRequired(component),
@@ -99,6 +104,10 @@ public final class SettingsBinder {
             }
             return bind(component.getType().asSubclass(Record.class), key, texts(given));
         }
+        Class<? extends Record> entries = recordsOf(component);
+        if (entries != null) {
+            return given == null ? List.of() : records(entries, key, given);
+        }
         Object raw = given == null && !setting.fallback().isEmpty() ? setting.fallback() : given;
         if (raw == null) {
             if (isRequired(component)) {
@@ -107,6 +116,31 @@ public final class SettingsBinder {
             return SettingValue.of(component.getGenericType()).none();
         }
         return SettingValue.of(component.getGenericType()).read(key, raw, setting);
+    }
+
+    private static List<Record> records(Class<? extends Record> type, String key, Object given) {
+        if (!(given instanceof List<?> list)) {
+            throw new SettingException(key, "is '" + given + "'; a list is wanted");
+        }
+        List<Record> records = new ArrayList<>();
+        for (Object entry : list) {
+            String place = key + "[" + (records.size() + 1) + "]";
+            if (!(entry instanceof Map)) {
+                throw new SettingException(place, "is '" + entry + "'; a group of keys is wanted");
+            }
+            records.add(bind(type, place, texts(entry)));
+        }
+        return List.copyOf(records);
+    }
+
+    /** The record type of a list of records; null for every other component. */
+    private static @Nullable Class<? extends Record> recordsOf(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType type
+                        && type.getRawType().equals(List.class)
+                        && type.getActualTypeArguments()[0] instanceof Class<?> entry
+                        && entry.isRecord()
+                ? entry.asSubclass(Record.class)
+                : null;
     }
 
     private static Map<String, ?> texts(@Nullable Object map) {
@@ -133,7 +167,7 @@ public final class SettingsBinder {
         return setting(component).fallback().isEmpty()
                 && !isNullable(component.getAnnotatedType())
                 && !isNullable(component)
-                && !List.class.isAssignableFrom(component.getType())
+                && !Collection.class.isAssignableFrom(component.getType())
                 && !Map.class.isAssignableFrom(component.getType());
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,91 @@ class SettingsBinderTest {
                 throw new SettingException("host", "is 'forbidden'; allowed: anything else");
             }
         }
+    }
+
+    enum Answer {
+        YES,
+        NO,
+        ONLY
+    }
+
+    record Shift(
+            @Setting("Modes.") Set<Mode> modes,
+            @Setting("Begin.") LocalTime from) {}
+
+    record Roster(
+            @Setting("Shifts.") List<Shift> shifts,
+
+            @Setting(value = "Answer.", fallback = "no") Answer answer) {}
+
+    private static Roster roster(Map<String, ?> values) {
+        return SettingsBinder.bind(Roster.class, "roster", values);
+    }
+
+    @Test
+    void listsOfRecordsSetsOfChoicesAndTimesOfDayAreRead() {
+        assertThat(roster(Map.of(
+                        "shifts",
+                        List.of(
+                                Map.of("from", "22:00", "modes", List.of("line-feed", "octet-counting")),
+                                Map.of("from", "24:00", "modes", "line-feed"),
+                                Map.of("from", "00:00")))))
+                .isEqualTo(new Roster(
+                        List.of(
+                                new Shift(Set.of(Mode.LINE_FEED, Mode.OCTET_COUNTING), LocalTime.of(22, 0)),
+                                new Shift(Set.of(Mode.LINE_FEED), LocalTime.MIDNIGHT),
+                                new Shift(Set.of(), LocalTime.MIDNIGHT)),
+                        Answer.NO));
+        assertThat(roster(Map.of()).shifts()).isEmpty();
+    }
+
+    /** YAML 1.1, type bool: yes and no arrive as true and false. */
+    @Test
+    void yesAndNoAmongChoicesMayArriveAsBooleans() {
+        assertThat(roster(Map.of("answer", true)).answer()).isEqualTo(Answer.YES);
+        assertThat(roster(Map.of("answer", false)).answer()).isEqualTo(Answer.NO);
+        assertThat(roster(Map.of("answer", "only")).answer()).isEqualTo(Answer.ONLY);
+    }
+
+    @Test
+    void whatIsWrongInAListIsNamedWithItsPlace() {
+        Map<String, Object> good = Map.of("from", "22:00");
+        refusedRoster(good, "'roster.shifts' is '{from=22:00}'; a list is wanted");
+        refusedRoster(List.of(good, "x"), "'roster.shifts[2]' is 'x'; a group of keys is wanted");
+        refusedRoster(List.of(good, Map.of()), "'roster.shifts[2].from' is missing: Begin.");
+        refusedRoster(List.of(Map.of("form", 1)), "'roster.shifts[1].from' is missing");
+        refusedRoster(
+                List.of(Map.of("from", "22:00", "to", 1)),
+                "'roster.shifts[1].to' is unknown; allowed here: modes, from");
+        refusedRoster(
+                List.of(Map.of("from", "22:00", "modes", List.of("lf"))),
+                "'roster.shifts[1].modes' is 'lf'; allowed: line-feed, octet-counting");
+        for (Object time : new Object[] {1320, "25:00", "7:00", "12:60", "noon", "24:01"}) {
+            refusedRoster(
+                    List.of(Map.of("from", time)),
+                    "'roster.shifts[1].from' is '" + time + "'; allowed: a time from 00:00 to 24:00, in quotes");
+        }
+    }
+
+    private static void refusedRoster(Object shifts, String message) {
+        assertThatThrownBy(() -> roster(Map.of("shifts", shifts)))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void fieldsOfAListOfRecordsHaveBracketsInTheirKeys() {
+        assertThat(SettingsBinder.fields(Roster.class))
+                .containsExactly(
+                        new SettingField(
+                                "shifts[].modes",
+                                "some of",
+                                "Modes.",
+                                false,
+                                null,
+                                List.of("line-feed", "octet-counting")),
+                        new SettingField("shifts[].from", "time of day", "Begin.", false, null, List.of()),
+                        new SettingField("answer", "one of", "Answer.", false, "no", List.of("yes", "no", "only")));
     }
 
     private static Sample bind(Map<String, ?> values) {

@@ -42,7 +42,10 @@ class ForwardingRuleTest {
                 "destinations",
                 List.of("siem", "smtp"),
                 "'rules[1].destinations' holds 'smtp', which is no destination; allowed: siem, archive");
-        refused("severity", "major", "'rules[1].severity' is unknown; allowed here: name, enabled, destinations, minimum");
+        refused(
+                "severity",
+                "major",
+                "'rules[1].severity' is unknown; allowed here: name, enabled, destinations, minimum");
         refused(
                 "minimum-severity",
                 "high",
@@ -64,7 +67,10 @@ class ForwardingRuleTest {
                 "source-device",
                 Map.of("in", List.of("10.0.0.0/33")),
                 "'rules[1].source-device.in' holds '10.0.0.0/33'; allowed: an address or a subnet");
-        refused("source-device", Map.of("from", "x"), "'rules[1].source-device.from' is unknown; allowed here: in, not-in");
+        refused(
+                "source-device",
+                Map.of("from", "x"),
+                "'rules[1].source-device.from' is unknown; allowed here: in, not-in");
         refused("schedule", Map.of("windows", List.of(Map.of())), "'rules[1].schedule.zone' is missing");
         refused(
                 "schedule",

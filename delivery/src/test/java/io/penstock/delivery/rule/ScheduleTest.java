@@ -37,7 +37,12 @@ class ScheduleTest {
     void aWindowBeginsWithItsFirstMinuteAndEndsBeforeItsLast() {
         WeekHours office = hours("UTC", List.of(Map.of("days", "mon,tue,wed,thu,fri", "from", "08:00", "to", "17:30")));
         holds(office, "2026-03-27T08:00:00Z", "2026-03-27T17:29:59.999Z", "2026-03-23T12:00:00Z");
-        lacks(office, "2026-03-27T07:59:59.999Z", "2026-03-27T17:30:00Z", "2026-03-28T12:00:00Z", "2026-03-29T12:00:00Z");
+        lacks(
+                office,
+                "2026-03-27T07:59:59.999Z",
+                "2026-03-27T17:30:00Z",
+                "2026-03-28T12:00:00Z",
+                "2026-03-29T12:00:00Z");
     }
 
     @Test
@@ -63,7 +68,8 @@ class ScheduleTest {
     @Test
     void severalWindowsAddUp() {
         WeekHours both = hours(
-                "UTC", List.of(Map.of("from", "06:00", "to", "07:00"), Map.of("days", "sat", "from", "06:30", "to", "09:00")));
+                "UTC",
+                List.of(Map.of("from", "06:00", "to", "07:00"), Map.of("days", "sat", "from", "06:30", "to", "09:00")));
         holds(both, "2026-03-27T06:59:00Z", "2026-03-28T06:00:00Z", "2026-03-28T08:59:00Z");
         lacks(both, "2026-03-27T07:00:00Z", "2026-03-28T09:00:00Z");
     }
@@ -108,7 +114,8 @@ class ScheduleTest {
     @Test
     void anyMinuteAgreesWithTheCalendar() {
         var random = new Random(25);
-        for (String zone : List.of("Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe", "America/St_Johns", "+14:00")) {
+        for (String zone :
+                List.of("Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe", "America/St_Johns", "+14:00")) {
             WeekHours hours = hours(zone, List.of(Map.of("days", "wed", "from", "20:15", "to", "04:45")));
             for (int i = 0; i < 20_000; i++) {
                 Instant time = Instant.ofEpochSecond(random.nextLong(-10_000_000_000L, 10_000_000_000L));

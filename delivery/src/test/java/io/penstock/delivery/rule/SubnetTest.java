@@ -62,10 +62,37 @@ class SubnetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1", ":", ":::", "1.2.3", "1.2.3.4.5", "1.2.3.", ".1.2.3", "256.0.0.1", "01.2.3.4", "1.2.3.4%eth0",
-                "1.2.3.1000", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:8::", "::1:2:3:4:5:6:7:8", "1::2::3",
-                "12345::", "g::", "1:", ":1", "1:2:3:4:5:6:7:1.2.3.4", "::1.2.3", "::1.2.3.4:5", "::256.1.1.1", "1:2:3:4:5:6:7:8:",
-                "::ffff:10.0.0.1 ", "-1.0.0.0", "٣.1.1.1", "name", "fe80:%eth0"
+                "",
+                "1",
+                ":",
+                ":::",
+                "1.2.3",
+                "1.2.3.4.5",
+                "1.2.3.",
+                ".1.2.3",
+                "256.0.0.1",
+                "01.2.3.4",
+                "1.2.3.4%eth0",
+                "1.2.3.1000",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:8:9",
+                "1:2:3:4:5:6:7:8::",
+                "::1:2:3:4:5:6:7:8",
+                "1::2::3",
+                "12345::",
+                "g::",
+                "1:",
+                ":1",
+                "1:2:3:4:5:6:7:1.2.3.4",
+                "::1.2.3",
+                "::1.2.3.4:5",
+                "::256.1.1.1",
+                "1:2:3:4:5:6:7:8:",
+                "::ffff:10.0.0.1 ",
+                "-1.0.0.0",
+                "٣.1.1.1",
+                "name",
+                "fe80:%eth0"
             })
     void whatIsNoAddressIsInNothing(String text) {
         assertThat(IpText.test(text, (high, low) -> true)).isFalse();
@@ -74,8 +101,18 @@ class SubnetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "10.0.0.0/8/8", "10.0.0/8", "/8", "::/129", "fd00::/x",
-                "fe80::1%eth0", "host", "10.0.0.0/٨", "10.0.0.0 /8"
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/",
+                "10.0.0.0/8/8",
+                "10.0.0/8",
+                "/8",
+                "::/129",
+                "fd00::/x",
+                "fe80::1%eth0",
+                "host",
+                "10.0.0.0/٨",
+                "10.0.0.0 /8"
             })
     void whatIsNoSubnetIsRefused(String text) {
         assertThatThrownBy(() -> Subnet.of("k", text))
@@ -86,8 +123,10 @@ class SubnetTest {
     @Test
     void bitsBehindThePrefixAreRefusedWithTheSubnetThatWasMeant() {
         assertThatThrownBy(() -> Subnet.of("k", "10.1.2.3/8"))
-                .hasMessage("'k' holds '10.1.2.3/8', which has bits behind the prefix; for that subnet write 10.0.0.0/8");
-        assertThatThrownBy(() -> Subnet.of("k", "2001:db8::1/64")).hasMessageEndingWith("write 2001:db8:0:0:0:0:0:0/64");
+                .hasMessage(
+                        "'k' holds '10.1.2.3/8', which has bits behind the prefix; for that subnet write 10.0.0.0/8");
+        assertThatThrownBy(() -> Subnet.of("k", "2001:db8::1/64"))
+                .hasMessageEndingWith("write 2001:db8:0:0:0:0:0:0/64");
         assertThatThrownBy(() -> Subnet.of("k", "0.0.0.1/0")).hasMessageEndingWith("write 0.0.0.0/0");
         assertThatThrownBy(() -> Subnet.of("k", "::1/127")).hasMessageEndingWith("write 0:0:0:0:0:0:0:0/127");
     }
@@ -116,7 +155,8 @@ class SubnetTest {
             assertThat(IpText.test(text(other), subnet)).as(seen).isEqualTo(flipped >= prefix);
             ByteBuffer wanted = ByteBuffer.wrap(bytes);
             if (bytes.length == 16) {
-                assertThat(IpText.test(text(bytes), (high, low) -> high == wanted.getLong(0) && low == wanted.getLong(8)))
+                assertThat(IpText.test(
+                                text(bytes), (high, low) -> high == wanted.getLong(0) && low == wanted.getLong(8)))
                         .isTrue();
             }
         }

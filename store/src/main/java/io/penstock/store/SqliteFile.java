@@ -4,9 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationState;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -18,8 +17,18 @@ import org.sqlite.SQLiteException;
  * <p>WAL lets readers and the writer work side by side; {@code synchronous=FULL} makes a commit return only after
  * fdatasync, so that an acknowledged alert survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
  */
-record SqliteFile(Path file, SQLiteDataSource source) {
+final class SqliteFile implements SqlDatabase {
     private static final int BUSY_MILLIS = 10_000;
+
+    private final Path file;
+    private final Connection writing;
+    private final Connection reading;
+
+    private SqliteFile(Path file, SQLiteDataSource source) throws SQLException {
+        this.file = file;
+        this.writing = source.getConnection();
+        this.reading = source.getConnection();
+    }
 
     /** Opens or creates {@code file} and migrates it. */
     static SqliteFile open(Path file) {
@@ -40,53 +49,63 @@ record SqliteFile(Path file, SQLiteDataSource source) {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
-        SqliteFile opened = new SqliteFile(file, source);
         // Asked for plainly before Flyway, whose errors run over many lines.
-        try (Connection connection = opened.connect();
+        try (Connection connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("select count(*) from sqlite_schema");
         } catch (SQLException e) {
-            throw opened.failure("cannot open", e);
+            throw failure(file, "cannot open", e);
         }
-        opened.migrate();
-        return opened;
-    }
-
-    Connection connect() throws SQLException {
-        return source.getConnection();
-    }
-
-    private void migrate() {
         try {
-            Flyway flyway = Flyway.configure(SqliteFile.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:db/migration")
-                    .load();
-            for (var migration : flyway.info().all()) {
-                if (migration.getState() == MigrationState.FUTURE_SUCCESS
-                        || migration.getState() == MigrationState.FUTURE_FAILED) {
-                    throw new StoreException(
-                            "cannot open the alert log " + file + ": a newer Penstock wrote it (schema version "
-                                    + migration.getVersion() + "); start that version, or name another file",
-                            null);
-                }
+            SqliteFile opened = new SqliteFile(file, source);
+            try {
+                opened.migrate(source);
+                return opened;
+            } catch (RuntimeException e) {
+                opened.close();
+                throw e;
             }
-            flyway.migrate();
-        } catch (FlywayException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql) {
-                    throw failure("cannot open", sql);
-                }
-            }
-            throw new StoreException(
-                    "cannot open the alert log " + file
-                            + ": it is a database, but not a Penstock alert log; name another file",
-                    e);
+        } catch (SQLException e) {
+            throw failure(file, "cannot open", e);
         }
     }
 
-    /** Says {@code what} failed on this file, why, and what helps. */
-    StoreException failure(String what, SQLException e) {
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public Jdbi writer() {
+        return Jdbi.create(writing);
+    }
+
+    @Override
+    public Jdbi reader() {
+        return Jdbi.create(reading);
+    }
+
+    @Override
+    public void lockAppends(Handle handle) {
+        // A transaction is begun as IMMEDIATE: it has the only write lock already.
+    }
+
+    @Override
+    public StoreException failure(String what, SQLException e) {
+        return failure(file, what, e);
+    }
+
+    @Override
+    public void close() {
+        try (reading;
+                writing) {
+            // Closing is all.
+        } catch (SQLException e) {
+            throw failure("cannot close", e);
+        }
+    }
+
+    private static StoreException failure(Path file, String what, SQLException e) {
         SQLiteErrorCode code =
                 e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
         // Extended codes carry the primary code in their low byte (sqlite.org/rescode.html).

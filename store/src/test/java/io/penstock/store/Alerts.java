@@ -2,6 +2,7 @@ package io.penstock.store;
 
 import io.penstock.alert.Alert;
 import io.penstock.alert.AlertCatalogue;
+import io.penstock.alert.AlertStatus;
 import io.penstock.alert.Endpoint;
 import io.penstock.alert.Evidence;
 import io.penstock.alert.Origin;
@@ -27,6 +28,23 @@ final class Alerts {
                 "Write Single Coil",
                 "number " + n,
                 new Evidence("plant.pcap", n, n + 1));
+    }
+
+    /** The same alert with another status and time. */
+    static Alert with(Alert alert, AlertStatus status, Instant time) {
+        return new Alert(
+                alert.uuid(),
+                status,
+                time,
+                alert.type(),
+                alert.origin(),
+                alert.source(),
+                alert.destination(),
+                alert.transport(),
+                alert.protocol(),
+                alert.operation(),
+                alert.message(),
+                alert.evidence());
     }
 
     static List<Alert> range(long from, int count) {

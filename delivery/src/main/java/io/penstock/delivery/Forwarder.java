@@ -192,6 +192,12 @@ public final class Forwarder implements AutoCloseable {
                     destination.describe() + " says that it took " + taken + " of " + wanted.size() + " alerts");
         }
         recovered();
+        if (taken == 0) {
+            become(State.IDLE);
+            // With a full read the rest of the log is not waited for: it cannot join this batch.
+            log.awaitBeyond(read.size() < BATCH ? read.getLast().position() : log.last(), IDLE_TICK);
+            return;
+        }
         moveTo((taken == wanted.size() ? read.getLast() : wanted.get(taken - 1)).position(), taken);
     }
 

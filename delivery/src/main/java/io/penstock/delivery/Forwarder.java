@@ -43,6 +43,7 @@ public final class Forwarder implements AutoCloseable {
     private long noted;
     private int failures;
     private int attempts;
+    private int leave;
     private List<LoggedAlert> pending = List.of();
     private long stretchStart;
     private long stretchEnd;
@@ -204,14 +205,14 @@ public final class Forwarder implements AutoCloseable {
 
     private void send() throws DeliveryException, InterruptedException {
         progress.waits(clock.instant());
-        int leave = leave(pending.size());
-        if (leave == 0) {
+        int count = leave(pending.size());
+        if (count == 0) {
             return;
         }
         if (failures == 0) {
             progress.become(State.SENDING);
         }
-        List<LoggedAlert> batch = pending.subList(0, leave);
+        List<LoggedAlert> batch = pending.subList(0, count);
         attempts++;
         Instant began = clock.instant();
         Receipt receipt = destination.deliver(batch);
@@ -220,6 +221,11 @@ public final class Forwarder implements AutoCloseable {
                     + batch.size() + " alerts");
         }
         recovered();
+        if (receipt.taken() == 0) {
+            gather();
+            return;
+        }
+        leave = 0;
         List<LoggedAlert> taken = batch.subList(0, receipt.taken());
         pending = List.copyOf(pending.subList(receipt.taken(), pending.size()));
         // Within a stretch a summary may go before alerts that it does not stand for: there the stretch counts as a whole.
@@ -234,18 +240,32 @@ public final class Forwarder implements AutoCloseable {
         reached(last, receipt.taken(), receipt.refused().size());
     }
 
-    /** Asks how many may go now; if none may, waits a little. */
+    /** The destination gathers: it is offered the same again soon, with what has come since. */
+    private void gather() throws InterruptedException {
+        long seen = stretchEnd;
+        if (route.summary() == null) {
+            // Read anew, so that the batch grows. A summary would count what it has passed twice.
+            pending = List.of();
+        }
+        progress.become(State.IDLE);
+        // With a full stretch the rest of the log is not waited for: it cannot join this batch.
+        log.awaitBeyond(stretchEnd - stretchStart + 1 < route.batch() ? seen : log.last(), IDLE_TICK);
+    }
+
+    /** Asks how many may go now, once for each try; if none may, waits a little. */
     private int leave(int count) throws InterruptedException {
         RateCap cap = route.cap();
-        if (cap == null || failures > 0) {
+        if (cap == null) {
             return count;
         }
-        int granted = cap.take(count);
-        if (granted == 0) {
+        if (leave == 0) {
+            leave = cap.take(count);
+        }
+        if (leave == 0) {
             Duration delay = cap.delay();
             progress.pause(delay.compareTo(IDLE_TICK) > 0 ? IDLE_TICK : delay);
         }
-        return granted;
+        return Math.min(leave, count);
     }
 
     /** Which of the positions up to {@code last} were wanted; what is left of the stretch begins behind them. */

@@ -9,10 +9,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A self-signed certificate for one DNS name, made by the JDK's keytool. */
-record TestCertificate(Path pem, Path key, SSLContext server) {
+public record TestCertificate(Path pem, Path key, SSLContext server) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    static TestCertificate of(String name, Path folder) throws Exception {
+    /** Makes one and writes its PEM files into the folder. */
+    public static TestCertificate of(String name, Path folder) throws Exception {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")

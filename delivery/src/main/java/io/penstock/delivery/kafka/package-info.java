@@ -1,0 +1,5 @@
+/** The destination {@code kafka}: alerts as records of a topic. */
+@NullMarked
+package io.penstock.delivery.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -44,6 +44,27 @@ public interface Destination extends AutoCloseable {
      */
     default void check() throws DeliveryException {}
 
+    /**
+     * How far the forwarder may note down, so that a killed process loses nothing: at the next start it reads on from
+     * there. Asked after each {@link #deliver}, every now and then between, and once after {@link #close}. A destination
+     * whose far side answers for itself gives {@code reached} back; one over a bare TCP connection stays behind by what may
+     * be lost with the connection (docs/decisions/0003).
+     *
+     * @param reached the position of the last alert that is dealt with
+     * @return {@code reached} or a smaller position; it may also be smaller than the one given before
+     */
+    default long durable(long reached) {
+        return reached;
+    }
+
+    /**
+     * What people should know as long as it is so, each in one line: what is not safe, and what to do. Called by any
+     * thread.
+     */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /** Lets what is under way arrive, within a bounded time, and frees everything. */
     @Override
     void close();

@@ -26,6 +26,7 @@ final class Sink implements AutoCloseable {
     private final int[] seen;
     private final List<Socket> connections = new ArrayList<>();
     private @Nullable ServerSocket server;
+    private Thread acceptor = Thread.currentThread();
     private int port;
     private int distinct;
     private int doubled;
@@ -51,7 +52,7 @@ final class Sink implements AutoCloseable {
         port = listening.getLocalPort();
         hanging = false;
         server = listening;
-        Thread.ofVirtual().name("sink").start(() -> accept(listening));
+        acceptor = Thread.ofVirtual().name("sink").start(() -> accept(listening));
     }
 
     void start() throws IOException {
@@ -73,12 +74,14 @@ final class Sink implements AutoCloseable {
     }
 
     /** Dies: what was not read is gone, and the kernel says so by a reset. */
-    synchronized void die() throws IOException {
+    void die() throws IOException {
         listenNoMore();
-        for (Socket connection : connections) {
-            connection.close();
+        synchronized (this) {
+            for (Socket connection : connections) {
+                connection.close();
+            }
+            connections.clear();
         }
-        connections.clear();
     }
 
     /** Says FIN on every connection and reads on to the sender's end. */
@@ -93,6 +96,12 @@ final class Sink implements AutoCloseable {
         if (server != null) {
             server.close();
             server = null;
+            try {
+                // The port is free only when accept has come back.
+                acceptor.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

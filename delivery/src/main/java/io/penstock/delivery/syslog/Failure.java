@@ -4,27 +4,27 @@ import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.syslog.SyslogTarget.Transport;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a socket throws into one line for people. */
 final class Failure {
-    private Failure() {}
+    private final SyslogTarget target;
+    private final Address address;
 
-    static InetSocketAddress resolved(SyslogTarget target) throws UnknownHostException {
-        InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
-        if (address.isUnresolved()) {
-            throw new UnknownHostException(target.host());
-        }
-        return address;
+    Failure(SyslogTarget target, Address address) {
+        this.target = target;
+        this.address = address;
     }
 
-    static DeliveryException of(SyslogTarget target, IOException e) {
+    /** It threw. */
+    DeliveryException of(IOException e) {
         String why = switch (e) {
             case UnknownHostException _ -> "the name is not known; check the host name and this machine's DNS";
             case PortUnreachableException _ -> "nobody listens there; check that the receiver runs and its port";
@@ -34,61 +34,76 @@ final class Failure {
                         + " ms; check the address, firewalls and that the receiver runs";
             case ConnectException _ ->
                 "the connection was refused; check that the receiver runs and listens on this port";
-            case SSLException tls -> tls(target, tls);
+            case SSLException tls -> tls(tls);
             default -> "the connection broke (" + oneLine(e) + "); check the receiver and the network between";
         };
-        return new DeliveryException("cannot deliver by " + target.describe() + ": " + why, e);
+        return because(why, e);
     }
 
-    static DeliveryException slow(SyslogTarget target, IOException e) {
-        return new DeliveryException(
-                "cannot deliver by " + target.describe() + ": the receiver did not take a batch within "
-                        + target.writeTimeout().toMillis() + " ms; check whether it is overloaded or its disk is full",
+    /** It took nothing for too long. */
+    DeliveryException slow(IOException e) {
+        return because(
+                "the receiver took nothing within " + target.writeTimeout().toMillis()
+                        + " ms; check whether it is overloaded or its disk is full",
                 e);
     }
 
-    static DeliveryException closed(SyslogTarget target) {
+    /** It ended the connection, with an error if there is one. */
+    DeliveryException closed(@Nullable IOException e) {
+        if (e instanceof SSLException) {
+            return of(e);
+        }
         String hint = target.transport() == Transport.TLS ? " and whether it wants a client certificate" : "";
-        return new DeliveryException(
-                "cannot deliver by " + target.describe()
-                        + ": the receiver closed the connection; check the receiver's log" + hint,
-                null);
+        return because("the receiver closed the connection; check the receiver's log" + hint, e);
     }
 
-    private static String tls(SyslogTarget target, SSLException e) {
+    private DeliveryException because(String why, @Nullable IOException e) {
+        return new DeliveryException("cannot deliver by " + target.describe(address) + ": " + why, e);
+    }
+
+    private String tls(SSLException e) {
+        if (has(e, CertificateExpiredException.class)) {
+            return "the receiver's certificate has expired; renew it, or set this machine's clock";
+        }
+        if (has(e, CertificateNotYetValidException.class)) {
+            return "the receiver's certificate is not valid yet; check its dates and this machine's clock";
+        }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String text = String.valueOf(cause.getMessage());
-            if (cause instanceof CertificateExpiredException) {
-                return "the receiver's certificate has expired; renew it";
-            }
-            if (text.contains("unable to find valid certification path") || text.contains("PKIX path")) {
-                if (hasExpired(cause)) {
-                    return "the receiver's certificate has expired; renew it";
-                }
+            if (text.contains("PKIX path") || text.contains("unable to find valid certification path")) {
                 return "the receiver's certificate is signed by nobody whom this machine trusts; give the CA's"
                         + " certificate as a PEM file";
             }
             if (text.contains("No subject alternative") || text.contains("No name matching")) {
-                return "the receiver's certificate is not for '" + target.host()
+                String wanted = target.tls().serverName() == null
+                        ? address.host()
+                        : target.tls().serverName();
+                return "the receiver's certificate is not for '" + wanted
                         + "'; use a name that is in the certificate, or a certificate with this name";
             }
             if (text.contains("Unsupported or unrecognized SSL message")) {
                 return "the receiver does not speak TLS on this port; check the port, or use TCP";
             }
+            if (text.contains("fatal alert") && (text.contains("certificate") || text.contains("unknown_ca"))) {
+                return target.tls().clientCertificate() == null
+                        ? "the receiver wants a client certificate; give one and its key"
+                        : "the receiver refuses the client certificate (" + oneLine(e)
+                                + "); check its dates and that the receiver trusts its CA";
+            }
         }
         return "TLS failed (" + oneLine(e) + "); check the receiver's TLS settings";
     }
 
-    private static boolean hasExpired(Throwable e) {
+    private static boolean has(Throwable e, Class<? extends Throwable> type) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateExpiredException) {
+            if (type.isInstance(cause)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String oneLine(IOException e) {
+    static String oneLine(Exception e) {
         return (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()).replaceAll("\\s+", " ");
     }
 }

@@ -1,15 +1,23 @@
 package io.penstock.delivery.syslog;
 
+import io.penstock.alert.LoggedAlert;
 import io.penstock.delivery.DeliveryException;
+import io.penstock.delivery.Receipt;
 import java.util.List;
 
-/** Carries messages to one receiver; used by one thread. */
+/** Carries alerts to a receiver; used by one thread, but for {@link #warnings}. */
 sealed interface Sender permits UdpSender, StreamSender {
-    /** Hands all of the messages to the network, or throws and is given all of them again. */
-    void send(List<byte[]> messages) throws DeliveryException;
+    /** Hands all of them to the network, or throws and is given all of them again. */
+    Receipt send(List<LoggedAlert> batch) throws DeliveryException;
 
     /** Repairs what broke while nothing was sent. */
     void check() throws DeliveryException;
+
+    /** The position up to which nothing can be lost any more, if {@code reached} is that of the last alert sent. */
+    long safe(long reached);
+
+    /** What people should know all the time; called by any thread. */
+    List<String> warnings();
 
     /**
      * Nothing follows: lets what is under way arrive, bounded, and sends once more what a broken connection may have lost.

@@ -1,13 +1,19 @@
 package io.penstock.delivery.syslog;
 
+import io.penstock.delivery.DeliveryException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +24,27 @@ import org.jspecify.annotations.Nullable;
  * share the volatile fields only.
  */
 final class StreamConnection {
-    /** What may stay unacknowledged in this machine's kernel; small, since all of it is sent again after a break. */
-    private static final int SEND_BUFFER = 64 * 1024;
     /** How long an orderly close waits for the receiver to have read everything. */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+    /** A name with more addresses than this is not tried to its end: the sender's thread must come back. */
+    private static final int MOST_ADDRESSES = 4;
 
-    private final Socket plain = new Socket();
+    private static final int KEEP_ALIVE_IDLE_SECONDS = 30;
+    private static final int KEEP_ALIVE_INTERVAL_SECONDS = 10;
+    private static final int KEEP_ALIVE_PROBES = 3;
+
     private final Duration writeTimeout;
     private final ScheduledThreadPoolExecutor timer;
     private final Thread reader;
+    private final Socket plain;
     private final Socket socket;
+    private final @Nullable LinuxSocket kernel;
     private volatile End end = End.NONE;
+    private volatile @Nullable IOException cause;
     private volatile boolean timedOut;
     private final long opened = System.nanoTime();
+    private long written;
+    private long acknowledged;
 
     /** How the receiver ended the connection. */
     enum End {
@@ -42,19 +56,22 @@ final class StreamConnection {
         BROKEN
     }
 
-    /** Connects, bounded by the target's timeout. */
-    StreamConnection(SyslogTarget target, @Nullable TlsClient tls) throws IOException {
+    /** Connects, bounded by the target's timeout for each address of the name. */
+    StreamConnection(SyslogTarget target, Address address, Lookup lookup, @Nullable TlsClient tls)
+            throws IOException, DeliveryException {
         writeTimeout = target.writeTimeout();
+        plain = connected(target, address, lookup);
         try {
-            plain.setSendBufferSize(SEND_BUFFER);
-            plain.setTcpNoDelay(true);
-            plain.setKeepAlive(true);
-            int timeout = Math.toIntExact(target.connectTimeout().toMillis());
-            plain.connect(Failure.resolved(target), timeout);
-            plain.setSoTimeout(timeout);
-            socket = tls == null ? plain : tls.over(plain);
+            kernel = LinuxSocket.of(plain);
+            if (kernel != null) {
+                kernel.userTimeout(target.writeTimeout());
+            }
+            plain.setSoTimeout(Math.toIntExact(target.connectTimeout().toMillis()));
+            socket = tls == null ? plain : tls.over(plain, address);
             plain.setSoTimeout(0);
-        } catch (IOException | RuntimeException e) {
+            // What the handshake sent counts with what was written; it is acknowledged or more is sent again than
+            // needed.
+        } catch (IOException | DeliveryException | RuntimeException e) {
             plain.close();
             throw e;
         }
@@ -63,8 +80,48 @@ final class StreamConnection {
         reader = Thread.ofVirtual().name("syslog-reader").start(this::read);
     }
 
+    private static Socket connected(SyslogTarget target, Address address, Lookup lookup) throws IOException {
+        InetAddress[] hosts = lookup.all(address.host());
+        IOException last = null;
+        for (int i = 0; i < Math.min(hosts.length, MOST_ADDRESSES); i++) {
+            Socket socket = new Socket();
+            try {
+                socket.setSendBufferSize(target.sendBuffer());
+                socket.setTcpNoDelay(true);
+                keepAlive(socket);
+                socket.connect(
+                        new InetSocketAddress(hosts[i], address.port()),
+                        Math.toIntExact(target.connectTimeout().toMillis()));
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                last = e;
+            }
+        }
+        throw last == null ? new IOException("the name has no address") : last;
+    }
+
+    private static void keepAlive(Socket socket) throws IOException {
+        socket.setKeepAlive(true);
+        set(socket, ExtendedSocketOptions.TCP_KEEPIDLE, KEEP_ALIVE_IDLE_SECONDS);
+        set(socket, ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEP_ALIVE_INTERVAL_SECONDS);
+        set(socket, ExtendedSocketOptions.TCP_KEEPCOUNT, KEEP_ALIVE_PROBES);
+    }
+
+    private static void set(Socket socket, SocketOption<Integer> option, int value) throws IOException {
+        if (socket.supportedOptions().contains(option)) {
+            socket.setOption(option, value);
+        }
+    }
+
     End end() {
         return end;
+    }
+
+    /** What the connection broke of, null if it did not, or not with an error. */
+    @Nullable
+    IOException cause() {
+        return cause;
     }
 
     Duration age() {
@@ -75,12 +132,48 @@ final class StreamConnection {
         return timedOut;
     }
 
-    /** The most bytes that this machine's kernel may hold unacknowledged. */
-    int sendBuffer() throws IOException {
-        return plain.getOption(StandardSocketOptions.SO_SNDBUF);
+    /** The most bytes that the receiver's kernel can hold unread, -1 if that is not known. */
+    long mostUnread() {
+        return kernel == null ? -1 : kernel.mostUnread();
     }
 
-    void write(byte[] bytes) throws IOException {
+    /** How many of the bytes written the receiver's kernel has; fewer where that can only be assumed. */
+    long acknowledged() {
+        int waiting = kernel == null ? -1 : kernel.unacknowledged();
+        if (waiting >= 0) {
+            // Over TLS more bytes wait than were given to write, so this is on the safe side.
+            acknowledged = Math.max(acknowledged, written - waiting);
+        } else if (kernel == null) {
+            acknowledged = Math.max(acknowledged, written - sendBuffer());
+        }
+        return acknowledged;
+    }
+
+    private long sendBuffer() {
+        try {
+            return plain.getOption(StandardSocketOptions.SO_SNDBUF);
+        } catch (IOException e) {
+            // Closed: nothing more will be acknowledged.
+            return Long.MAX_VALUE / 2;
+        }
+    }
+
+    /** Waits until the receiver's kernel has everything; false if that is not so, or not known, in time. */
+    boolean awaitAcknowledged(Duration patience) {
+        if (kernel == null) {
+            return false;
+        }
+        long start = System.nanoTime();
+        long pause = TimeUnit.MICROSECONDS.toNanos(20);
+        while (acknowledged() < written && end == End.NONE && System.nanoTime() - start < patience.toNanos()) {
+            LockSupport.parkNanos(pause);
+            pause = Math.min(2 * pause, TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        return acknowledged == written;
+    }
+
+    /** Writes; returns how many bytes have been written to this connection with these. */
+    long write(byte[] bytes) throws IOException {
         ScheduledFuture<?> deadline = timer.schedule(this::giveUp, writeTimeout.toNanos(), TimeUnit.NANOSECONDS);
         try {
             socket.getOutputStream().write(bytes);
@@ -88,6 +181,8 @@ final class StreamConnection {
         } finally {
             deadline.cancel(false);
         }
+        written += bytes.length;
+        return written;
     }
 
     private void giveUp() {
@@ -109,24 +204,24 @@ final class StreamConnection {
     /**
      * Says that nothing follows and waits, bounded, until the receiver closes, which it does when it has read all.
      *
-     * @return false if the connection broke before
+     * @return {@link End#CLOSED} if it did, {@link End#NONE} if it was still reading, {@link End#BROKEN} if not, or if the
+     *     connection had ended before
      */
-    boolean close() {
+    End close() {
+        End result = End.BROKEN;
         try {
             if (end == End.NONE) {
                 socket.shutdownOutput();
                 reader.join(CLOSE_PATIENCE);
+                result = end;
             }
-            return end != End.BROKEN;
         } catch (IOException e) {
             end = End.BROKEN;
-            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            abort();
         }
+        abort();
+        return result;
     }
 
     private void read() {
@@ -138,6 +233,7 @@ final class StreamConnection {
             }
             end = End.CLOSED;
         } catch (IOException e) {
+            cause = e;
             end = End.BROKEN;
         }
     }

@@ -1,66 +1,113 @@
 package io.penstock.delivery.syslog;
 
+import io.penstock.alert.LoggedAlert;
+import io.penstock.delivery.Acknowledgement;
 import io.penstock.delivery.DeliveryException;
+import io.penstock.delivery.Receipt;
 import io.penstock.delivery.syslog.StreamConnection.End;
-import io.penstock.delivery.syslog.SyslogTarget.Framing;
-import io.penstock.delivery.syslog.SyslogTarget.Transport;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Messages over TCP or TLS. A write into TCP says only that this machine's kernel has the bytes; so after a broken
- * connection the {@link ResendWindow} goes first over the next one. Used by one thread.
+ * connection the {@link ResendWindow} goes first over the next one, to whichever address that goes. Used by one thread,
+ * but for {@link #warnings}.
  */
 final class StreamSender implements Sender {
     private static final Duration SHORT_LIFE = Duration.ofSeconds(1);
+    /** How long a batch of one chunk waits for its acknowledgement. More is a backlog, which must not wait. */
+    private static final Duration ACKNOWLEDGE_PATIENCE = Duration.ofMillis(20);
 
     private final SyslogTarget target;
     private final @Nullable TlsClient tls;
+    private final ChunkEncoder encoder;
+    private final Lookup lookup;
+    private final LongSupplier nanos;
+    private final FailOver failOver;
     private final ResendWindow window;
     private @Nullable StreamConnection connection;
-    private boolean broken;
-    private boolean shortLived;
+    private @Nullable DeliveryException shortLived;
+    private volatile long mostUnread;
 
-    StreamSender(SyslogTarget target) throws DeliveryException {
+    StreamSender(
+            SyslogTarget target, SyslogMessage message, @Nullable TlsClient tls, Lookup lookup, LongSupplier nanos) {
         this.target = target;
-        this.tls = target.transport() == Transport.TLS ? new TlsClient(target) : null;
-        this.window = new ResendWindow(target.resendWindow());
+        this.tls = tls;
+        this.encoder = new ChunkEncoder(message, target.framing());
+        this.lookup = lookup;
+        this.nanos = nanos;
+        this.failOver = new FailOver(target.addresses(), target.returnAfter(), nanos);
+        this.window = new ResendWindow(target.resend(), nanos);
     }
 
     @Override
-    public void send(List<byte[]> messages) throws DeliveryException {
+    public Receipt send(List<LoggedAlert> batch) throws DeliveryException {
         refuseShortLived();
-        write(connected(), messages);
-        remember(messages);
+        returnToFirst();
+        StreamConnection open = connected();
+        List<Chunk> chunks = encoder.chunks(batch);
+        write(open, chunks);
+        window.add(chunks);
+        boolean there = open.awaitAcknowledged(chunks.size() > 1 ? Duration.ZERO : ACKNOWLEDGE_PATIENCE);
+        window.acknowledged(open.acknowledged());
+        String where = failOver.current().toString();
+        return there
+                ? Receipt.of(batch.size(), Acknowledgement.KERNEL, where)
+                : Receipt.of(batch.size(), Acknowledgement.NOBODY, where + ", acknowledgement on the way");
     }
 
     @Override
     public void check() throws DeliveryException {
         refuseShortLived();
-        if (broken && !window.isEmpty()) {
+        returnToFirst();
+        if (connection == null && !window.isEmpty()) {
             connected();
         }
     }
 
     @Override
+    public long safe(long reached) {
+        if (connection != null) {
+            window.acknowledged(connection.acknowledged());
+        }
+        return window.safe(reached);
+    }
+
+    @Override
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(tls == null ? List.of() : tls.warnings());
+        long covered = target.resend().bytes();
+        if (mostUnread > covered) {
+            warnings.add("the receiver's kernel may hold up to " + mostUnread
+                    + " bytes that its program has not read, and "
+                    + covered + " are sent again if that program dies; raise resend-bytes, or lower the receiver's"
+                    + " largest receive buffer (net.ipv4.tcp_rmem on Linux)");
+        }
+        return warnings;
+    }
+
+    @Override
     public void finish() throws DeliveryException {
-        noticeEnd();
         for (boolean again = false; ; again = true) {
-            if (broken && !window.isEmpty()) {
-                connected();
-            }
-            StreamConnection open = connection;
-            connection = null;
-            if (open == null || open.close()) {
+            noticeEnd();
+            if (connection == null && window.isEmpty()) {
                 return;
             }
-            broken = true;
+            StreamConnection open = connected();
+            End end = open.close();
+            connection = null;
+            if (end == End.CLOSED) {
+                window.clear();
+            }
+            if (end != End.BROKEN) {
+                return;
+            }
             if (again) {
-                throw Failure.closed(target);
+                throw new Failure(target, failOver.current()).closed(open.cause());
             }
         }
     }
@@ -68,7 +115,7 @@ final class StreamSender implements Sender {
     @Override
     public void close() {
         noticeEnd();
-        if (broken && !window.isEmpty()) {
+        if (connection == null && !window.isEmpty()) {
             try {
                 connected();
             } catch (DeliveryException e) {
@@ -77,7 +124,9 @@ final class StreamSender implements Sender {
             }
         }
         if (connection != null) {
-            connection.close();
+            if (connection.close() == End.CLOSED) {
+                window.clear();
+            }
             connection = null;
         }
     }
@@ -85,81 +134,100 @@ final class StreamSender implements Sender {
     /** A receiver that accepts and closes at once is an error, and must not be knocked at without a pause. */
     private void refuseShortLived() throws DeliveryException {
         noticeEnd();
-        if (shortLived) {
-            shortLived = false;
-            throw Failure.closed(target);
+        DeliveryException failure = shortLived;
+        if (failure != null) {
+            shortLived = null;
+            throw failure;
+        }
+    }
+
+    private void noticeEnd() {
+        StreamConnection open = connection;
+        if (open == null) {
+            return;
+        }
+        window.acknowledged(open.acknowledged());
+        if (open.end() == End.NONE) {
+            return;
+        }
+        if (open.age().compareTo(SHORT_LIFE) < 0) {
+            shortLived = new Failure(target, failOver.current()).closed(open.cause());
+        }
+        if (open.end() == End.CLOSED) {
+            // A receiver that ends in order, as when it is idle, has not failed: it is called again.
+            window.keepYoung();
+            lose(open);
+        } else {
+            lose(open);
+            failOver.next();
         }
     }
 
     private StreamConnection connected() throws DeliveryException {
         StreamConnection open = connection;
         if (open == null) {
+            Address address = failOver.current();
             try {
-                open = new StreamConnection(target, tls);
+                open = new StreamConnection(target, address, lookup, tls);
             } catch (IOException e) {
-                throw Failure.of(target, e);
+                failOver.next();
+                throw new Failure(target, address).of(e);
             }
-            connection = open;
-            if (!window.isEmpty()) {
-                write(open, window.messages());
-            }
-            broken = false;
+            use(open);
         }
         return open;
     }
 
-    private void noticeEnd() {
-        if (connection == null || connection.end() == End.NONE) {
-            return;
-        }
-        if (connection.end() == End.CLOSED) {
-            window.keepYoung();
-        }
-        broken = true;
-        shortLived = connection.age().compareTo(SHORT_LIFE) < 0;
-        connection.abort();
-        connection = null;
+    private void use(StreamConnection open) throws DeliveryException {
+        connection = open;
+        mostUnread = open.mostUnread();
+        window.restart(mostUnread);
+        write(open, window.chunks());
     }
 
-    private void write(StreamConnection open, List<byte[]> messages) throws DeliveryException {
+    /** Calls the first address again when another has been used for a while; what it has is finished in order. */
+    private void returnToFirst() throws DeliveryException {
+        StreamConnection old = connection;
+        if (old == null || !failOver.isTimeToReturn()) {
+            return;
+        }
+        StreamConnection first;
         try {
-            open.write(framed(messages));
+            first = new StreamConnection(target, failOver.first(), lookup, tls);
         } catch (IOException e) {
-            broken = true;
-            open.abort();
-            connection = null;
-            throw open.timedOut() ? Failure.slow(target, e) : Failure.of(target, e);
+            // The one that is used works; the first one's error stays its own until then.
+            failOver.tried(false);
+            return;
+        }
+        if (old.close() == End.CLOSED) {
+            window.clear();
+        }
+        failOver.tried(true);
+        use(first);
+    }
+
+    private void write(StreamConnection open, List<Chunk> chunks) throws DeliveryException {
+        Failure failure = new Failure(target, failOver.current());
+        try {
+            for (Chunk chunk : chunks) {
+                chunk.end = open.write(chunk.bytes);
+                chunk.written = nanos.getAsLong();
+            }
+        } catch (IOException e) {
+            lose(open);
+            failOver.next();
+            throw open.timedOut() ? failure.slow(e) : failure.of(e);
         }
         if (open.end() != End.NONE) {
             // Closed while we wrote: the batch may have gone nowhere, so it is not counted.
-            broken = true;
-            open.abort();
-            connection = null;
-            throw Failure.closed(target);
+            lose(open);
+            failOver.next();
+            throw failure.closed(open.cause());
         }
     }
 
-    private void remember(List<byte[]> messages) throws DeliveryException {
-        try {
-            int sendBuffer = connection == null ? 0 : connection.sendBuffer();
-            messages.forEach(message -> window.add(message, sendBuffer));
-        } catch (IOException e) {
-            broken = true;
-            throw Failure.of(target, e);
-        }
-    }
-
-    private byte[] framed(List<byte[]> messages) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (byte[] message : messages) {
-            if (target.framing() == Framing.OCTET_COUNTING) {
-                out.writeBytes((message.length + " ").getBytes(StandardCharsets.US_ASCII));
-                out.writeBytes(message);
-            } else {
-                out.writeBytes(message);
-                out.write('\n');
-            }
-        }
-        return out.toByteArray();
+    private void lose(StreamConnection open) {
+        open.abort();
+        connection = null;
     }
 }

@@ -2,32 +2,32 @@ package io.penstock.delivery.syslog;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where syslog goes and how.
  *
- * @param host name or address
- * @param port 1 to 65535
+ * @param addresses the receivers, at least one: the first is used, the next when it fails
  * @param transport UDP, TCP or TLS
  * @param framing how messages are told apart on TCP and TLS
  * @param connectTimeout the longest that connecting and the TLS handshake may take, each
- * @param writeTimeout the longest that handing a batch to the network may take
- * @param resendWindow how many of the last alerts are sent again after a broken connection, on top of what this machine
- *     had not got acknowledged; 0 or more
- * @param caFile certificates in PEM that are trusted instead of the machine's, null for the machine's
- * @param verifyServer whether the server's certificate and its name are checked; off means anyone can read the alerts
+ * @param writeTimeout the longest that the receiver may take nothing, or its kernel acknowledge nothing
+ * @param returnAfter how long another than the first address is used before the first is tried again
+ * @param sendBuffer bytes for this machine's kernel to hold (SO_SNDBUF; Linux takes twice as many)
+ * @param resend what is sent again after a broken connection
+ * @param tls how TLS is done
  */
 public record SyslogTarget(
-        String host,
-        int port,
+        List<Address> addresses,
         Transport transport,
         Framing framing,
         Duration connectTimeout,
         Duration writeTimeout,
-        int resendWindow,
-        @Nullable Path caFile,
-        boolean verifyServer) {
+        Duration returnAfter,
+        int sendBuffer,
+        Resend resend,
+        SyslogTls tls) {
     /** What carries the messages. */
     public enum Transport {
         /** One datagram per message (RFC 5426); nobody notices a loss. */
@@ -46,63 +46,109 @@ public record SyslogTarget(
         OCTET_COUNTING
     }
 
-    public SyslogTarget {
-        if (port < 1 || port > 65535) {
-            throw new IllegalArgumentException("syslog port " + port + ": want 1 to 65535");
+    /**
+     * What is sent again after a broken connection, on top of what the receiver's kernel had not acknowledged: what it may
+     * hold while the receiver's program has not read it.
+     *
+     * @param alerts at least the last so many alerts; 0 or more
+     * @param bytes at least the last so many bytes, or as many as the receiver's kernel can hold if those are fewer
+     * @param age but nothing that was written longer ago
+     */
+    public record Resend(int alerts, long bytes, Duration age) {
+        /** 256 alerts and 8 MB, which is what Linux holds with its usual settings, of the last hour. */
+        public static final Resend USUAL = new Resend(256, 8 << 20, Duration.ofHours(1));
+
+        public Resend {
+            if (alerts < 0 || bytes < 0 || age.isNegative()) {
+                throw new IllegalArgumentException("resend " + alerts + " alerts, " + bytes + " bytes: want 0 or more");
+            }
         }
-        if (resendWindow < 0) {
-            throw new IllegalArgumentException("resend window " + resendWindow + ": want 0 or more");
+    }
+
+    private static final int SEND_BUFFER = 256 * 1024;
+
+    public SyslogTarget {
+        addresses = List.copyOf(addresses);
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("syslog to nowhere: want an address");
         }
         if (!connectTimeout.isPositive() || !writeTimeout.isPositive()) {
             throw new IllegalArgumentException("syslog timeouts: want more than 0");
         }
     }
 
-    /** A target with the usual settings: LF, 5 s to connect, 10 s to write, 256 alerts, server checked. */
+    /** A target with the usual settings: LF, 5 s to connect, 30 s to write, server checked. */
     public static SyslogTarget of(Transport transport, String host, int port) {
         return new SyslogTarget(
-                host,
-                port,
+                List.of(new Address(host, port)),
                 transport,
                 Framing.LINE_FEED,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                256,
-                null,
-                true);
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                SEND_BUFFER,
+                Resend.USUAL,
+                SyslogTls.USUAL);
+    }
+
+    /** The same with other addresses. */
+    public SyslogTarget withAddresses(List<Address> others) {
+        return new SyslogTarget(
+                others, transport, framing, connectTimeout, writeTimeout, returnAfter, sendBuffer, resend, tls);
     }
 
     /** The same with another framing. */
     public SyslogTarget withFraming(Framing other) {
         return new SyslogTarget(
-                host, port, transport, other, connectTimeout, writeTimeout, resendWindow, caFile, verifyServer);
+                addresses, transport, other, connectTimeout, writeTimeout, returnAfter, sendBuffer, resend, tls);
     }
 
     /** The same with other timeouts. */
     public SyslogTarget withTimeouts(Duration connect, Duration write) {
-        return new SyslogTarget(host, port, transport, framing, connect, write, resendWindow, caFile, verifyServer);
+        return new SyslogTarget(addresses, transport, framing, connect, write, returnAfter, sendBuffer, resend, tls);
+    }
+
+    /** The same, going back to the first address after another time. */
+    public SyslogTarget withReturnAfter(Duration other) {
+        return new SyslogTarget(
+                addresses, transport, framing, connectTimeout, writeTimeout, other, sendBuffer, resend, tls);
     }
 
     /** The same with another window. */
-    public SyslogTarget withResendWindow(int alerts) {
+    public SyslogTarget withResend(Resend other) {
         return new SyslogTarget(
-                host, port, transport, framing, connectTimeout, writeTimeout, alerts, caFile, verifyServer);
+                addresses, transport, framing, connectTimeout, writeTimeout, returnAfter, sendBuffer, other, tls);
+    }
+
+    /** The same with other TLS settings. */
+    public SyslogTarget withTls(SyslogTls other) {
+        return new SyslogTarget(
+                addresses, transport, framing, connectTimeout, writeTimeout, returnAfter, sendBuffer, resend, other);
     }
 
     /** The same, trusting only the certificates in a PEM file. */
     public SyslogTarget withCa(Path pem) {
-        return new SyslogTarget(
-                host, port, transport, framing, connectTimeout, writeTimeout, resendWindow, pem, verifyServer);
+        return withTls(new SyslogTls(
+                pem, tls.clientCertificate(), tls.clientKey(), tls.keyPassphrase(), tls.verify(), tls.serverName()));
     }
 
     /** The same without checking the server: encrypted, but to anyone. */
     public SyslogTarget withoutServerCheck() {
-        return new SyslogTarget(
-                host, port, transport, framing, connectTimeout, writeTimeout, resendWindow, caFile, false);
+        return withTls(new SyslogTls(
+                tls.caFile(), tls.clientCertificate(), tls.clientKey(), tls.keyPassphrase(), false, tls.serverName()));
     }
 
     /** In words, for example {@code syslog over TCP to siem:514}. */
     public String describe() {
-        return "syslog over " + transport + " to " + host + ":" + port;
+        return describe(addresses.stream().map(Address::toString).collect(Collectors.joining(", else ")));
+    }
+
+    /** In words, to one of the addresses. */
+    String describe(Address address) {
+        return describe(address.toString());
+    }
+
+    private String describe(String where) {
+        return "syslog over " + transport + " to " + where;
     }
 }

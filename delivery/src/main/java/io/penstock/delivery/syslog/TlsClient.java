@@ -2,16 +2,21 @@ package io.penstock.delivery.syslog;
 
 import io.penstock.delivery.DeliveryException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -21,32 +26,49 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Puts TLS on a connected socket (RFC 5425, with today's versions). */
+/**
+ * Puts TLS on connected sockets (RFC 5425, with today's versions). The files are read for every connection, so that a
+ * renewed certificate needs no restart. Used by one thread, but for {@link #warnings}.
+ */
 final class TlsClient {
-    private final SyslogTarget target;
-    private final SSLContext context;
+    private static final Duration SOON = Duration.ofDays(30);
 
-    TlsClient(SyslogTarget target) throws DeliveryException {
+    private final SyslogTarget target;
+    private final SyslogTls settings;
+    private final InstantSource clock;
+    private volatile @Nullable Instant clientCertificateEnds;
+
+    /** Reads the files once, so that a wrong name is told at the start. */
+    TlsClient(SyslogTarget target, InstantSource clock) throws DeliveryException {
         this.target = target;
-        try {
-            context = SSLContext.getInstance("TLS");
-            context.init(
-                    null, target.verifyServer() ? trusted(target.caFile()) : new TrustManager[] {new Anyone()}, null);
-        } catch (IOException | GeneralSecurityException e) {
-            throw new DeliveryException(
-                    "cannot deliver by " + target.describe() + ": the CA file " + target.caFile()
-                            + " cannot be used; name a readable file with certificates in PEM",
-                    e);
+        this.settings = target.tls();
+        this.clock = clock;
+        context();
+    }
+
+    /** What people should know all the time. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (!settings.verify()) {
+            warnings.add(
+                    "the receiver's certificate is not checked: anyone on the way can read and hold back the alerts;"
+                            + " set tls.verify to true, and tls.ca-file if a CA of your own has signed it");
         }
+        Instant ends = clientCertificateEnds;
+        if (ends != null && clock.instant().isAfter(ends.minus(SOON))) {
+            warnings.add("the client certificate " + settings.clientCertificate() + " ends at " + ends
+                    + "; renew the file, no restart is needed");
+        }
+        return warnings;
     }
 
     /** Does the handshake; the plain socket stays the caller's to close. */
-    SSLSocket over(Socket plain) throws IOException {
-        SSLSocket socket =
-                (SSLSocket) context.getSocketFactory().createSocket(plain, target.host(), target.port(), true);
+    SSLSocket over(Socket plain, Address address) throws IOException, DeliveryException {
+        String name = settings.serverName() == null ? address.host() : settings.serverName();
+        SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(plain, name, address.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        if (target.verifyServer()) {
+        if (settings.verify()) {
             // Without this JSSE checks who signed the certificate, but not for whom.
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
@@ -55,29 +77,80 @@ final class TlsClient {
         return socket;
     }
 
-    private static TrustManager @Nullable [] trusted(@Nullable Path pem) throws IOException, GeneralSecurityException {
+    private SSLContext context() throws DeliveryException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys(), settings.verify() ? trusted() : new TrustManager[] {new Anyone()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new DeliveryException("cannot deliver by " + target.describe() + ": TLS cannot be set up: " + e, e);
+        }
+    }
+
+    private TrustManager @Nullable [] trusted() throws GeneralSecurityException, DeliveryException {
+        Path pem = settings.caFile();
         if (pem == null) {
             return null;
         }
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (InputStream in = Files.newInputStream(pem)) {
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (certificates.isEmpty()) {
-                throw new IOException("no certificate in " + pem);
-            }
+        KeyStore store = empty();
+        try {
             int number = 0;
-            for (Certificate certificate : certificates) {
+            for (X509Certificate certificate : PemFiles.certificates(pem)) {
                 store.setCertificateEntry("ca-" + number++, certificate);
             }
+        } catch (IOException | GeneralSecurityException e) {
+            throw unusable("CA file", pem, "certificates in PEM", e);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory.getTrustManagers();
     }
 
-    /** Trusts everyone: for {@link SyslogTarget#withoutServerCheck} only. */
+    private KeyManager @Nullable [] keys() throws GeneralSecurityException, DeliveryException {
+        Path certificateFile = settings.clientCertificate();
+        Path keyFile = settings.clientKey();
+        if (certificateFile == null || keyFile == null) {
+            return null;
+        }
+        List<X509Certificate> chain;
+        try {
+            chain = PemFiles.certificates(certificateFile);
+        } catch (IOException | GeneralSecurityException e) {
+            throw unusable("client certificate", certificateFile, "certificates in PEM", e);
+        }
+        PrivateKey key;
+        try {
+            key = PemFiles.key(keyFile, settings.keyPassphrase());
+        } catch (IOException | GeneralSecurityException e) {
+            throw unusable("client key", keyFile, "a PKCS#8 key in PEM", e);
+        }
+        clientCertificateEnds = chain.getFirst().getNotAfter().toInstant();
+        KeyStore store = empty();
+        store.setKeyEntry("client", key, new char[0], chain.toArray(Certificate[]::new));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, new char[0]);
+        return factory.getKeyManagers();
+    }
+
+    private DeliveryException unusable(String what, Path file, String wanted, Exception e) {
+        String why = e instanceof NoSuchFileException ? "it does not exist" : Failure.oneLine(e);
+        return new DeliveryException(
+                "cannot deliver by " + target.describe() + ": the " + what + " " + file + " cannot be used (" + why
+                        + "); name a readable file with " + wanted,
+                e);
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            return store;
+        } catch (IOException e) {
+            throw new IllegalStateException("an empty key store reads nothing", e);
+        }
+    }
+
+    /** Trusts everyone: if {@link SyslogTls#verify} is off only. */
     private static final class Anyone extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}

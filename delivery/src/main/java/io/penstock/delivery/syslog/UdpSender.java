@@ -1,12 +1,16 @@
 package io.penstock.delivery.syslog;
 
+import io.penstock.alert.LoggedAlert;
+import io.penstock.delivery.Acknowledgement;
 import io.penstock.delivery.DeliveryException;
+import io.penstock.delivery.Receipt;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,42 +21,56 @@ final class UdpSender implements Sender {
     private static final int ICMP_PATIENCE_MILLIS = 200;
 
     private final SyslogTarget target;
+    private final SyslogMessage message;
+    private final Lookup lookup;
+    private final FailOver failOver;
     private @Nullable DatagramSocket socket;
     private byte @Nullable [] last;
     private boolean lastInDoubt;
 
-    UdpSender(SyslogTarget target) {
+    UdpSender(SyslogTarget target, SyslogMessage message, Lookup lookup, LongSupplier nanos) {
         this.target = target;
+        this.message = message;
+        this.lookup = lookup;
+        this.failOver = new FailOver(target.addresses(), target.returnAfter(), nanos);
     }
 
     @Override
-    public void send(List<byte[]> messages) throws DeliveryException {
+    public Receipt send(List<LoggedAlert> batch) throws DeliveryException {
+        if (failOver.isTimeToReturn()) {
+            close();
+            failOver.tried(true);
+        }
+        Address address = failOver.current();
         try {
             DatagramSocket open = socket;
             if (open == null) {
-                open = connected();
+                open = connected(address);
                 socket = open;
             }
             if (lastInDoubt && last != null) {
                 open.send(new DatagramPacket(last, last.length));
                 lastInDoubt = false;
             }
-            for (byte[] message : messages) {
-                open.send(new DatagramPacket(message, message.length));
-                last = message;
+            for (LoggedAlert alert : batch) {
+                byte[] bytes = message.encode(alert);
+                open.send(new DatagramPacket(bytes, bytes.length));
+                last = bytes;
             }
+            return Receipt.of(batch.size(), Acknowledgement.NOBODY, address.toString());
         } catch (IOException e) {
             lastInDoubt = true;
             close();
-            throw Failure.of(target, e);
+            failOver.next();
+            throw new Failure(target, address).of(e);
         }
     }
 
-    private DatagramSocket connected() throws IOException {
-        InetSocketAddress address = Failure.resolved(target);
+    private DatagramSocket connected(Address address) throws IOException {
+        InetSocketAddress receiver = new InetSocketAddress(lookup.all(address.host())[0], address.port());
         DatagramSocket open = new DatagramSocket();
         try {
-            open.connect(address);
+            open.connect(receiver);
             return open;
         } catch (IOException e) {
             open.close();
@@ -75,8 +93,18 @@ final class UdpSender implements Sender {
         } catch (SocketTimeoutException e) {
             // Nobody complains: as much as UDP ever tells.
         } catch (IOException e) {
-            throw Failure.of(target, e);
+            throw new Failure(target, failOver.current()).of(e);
         }
+    }
+
+    @Override
+    public long safe(long reached) {
+        return reached;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
     }
 
     @Override

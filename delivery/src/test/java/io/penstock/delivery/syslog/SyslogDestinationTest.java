@@ -79,7 +79,7 @@ class SyslogDestinationTest {
             CompletableFuture<byte[]> received = received(server);
             try (SyslogDestination destination =
                     new SyslogDestination(target(Transport.TCP, server.getLocalPort()), MESSAGE)) {
-                assertThat(destination.deliver(alerts(0, 500))).isEqualTo(500);
+                assertThat(destination.deliver(alerts(0, 500)).taken()).isEqualTo(500);
             }
             assertThat(received.get(20, TimeUnit.SECONDS)).isEqualTo(lines(alerts(0, 500)));
         }
@@ -158,7 +158,7 @@ class SyslogDestinationTest {
                         }
                     })
                     .isInstanceOf(DeliveryException.class)
-                    .hasMessageContaining("did not take a batch within 500 ms");
+                    .hasMessageContaining("took nothing within 500 ms");
         }
     }
 

@@ -1,0 +1,162 @@
+package io.penstock.delivery.run;
+
+import io.penstock.delivery.Forwarder;
+import io.penstock.delivery.ForwarderStatus;
+import io.penstock.delivery.ForwarderStatus.State;
+import io.penstock.store.AlertLog;
+import io.penstock.store.LogDamage;
+import io.penstock.store.Removal;
+import io.penstock.store.Retention;
+import io.penstock.store.StoreException;
+import io.penstock.store.delivery.DeliveryLog;
+import io.penstock.store.delivery.ForwarderState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after a running delivery: each second it writes down how the forwarders are doing and reports those that fail for
+ * long; each minute it removes what the alert log need not keep.
+ *
+ * <p>Threads: one of its own, which alone owns the maps.
+ */
+final class Watch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final long MOST_RECORDS = 1_000_000;
+    private static final Duration RECORDS_KEPT = Duration.ofDays(90);
+    private static final int CLOSE_SECONDS = 5;
+
+    private final Plan plan;
+    private final List<Forwarder> forwarders;
+    private final AlertLog log;
+    private final DeliveryLog records;
+    private final Notices notices;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("delivery-watch").factory());
+    private final Map<String, Instant> failingSince = new HashMap<>();
+    private final Map<String, Boolean> stalled = new HashMap<>();
+
+    private Watch(
+            Plan plan,
+            List<Forwarder> forwarders,
+            AlertLog log,
+            DeliveryLog records,
+            Notices notices,
+            InstantSource clock) {
+        this.plan = plan;
+        this.forwarders = forwarders;
+        this.log = log;
+        this.records = records;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    static Watch start(
+            Plan plan,
+            List<Forwarder> forwarders,
+            AlertLog log,
+            DeliveryLog records,
+            Notices notices,
+            InstantSource clock) {
+        Watch watch = new Watch(plan, forwarders, log, records, notices, clock);
+        // Told in the middle of a read: the notice is appended later, on this one's thread.
+        log.onDamage(damage -> watch.timer.execute(() -> watch.doing("damage", () -> watch.damaged(damage))));
+        watch.timer.scheduleWithFixedDelay(() -> watch.doing("status", watch::look), 0, 1, TimeUnit.SECONDS);
+        watch.timer.scheduleWithFixedDelay(() -> watch.doing("retention", watch::tidy), 5, 60, TimeUnit.SECONDS);
+        return watch;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdown();
+        try {
+            timer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A failure in one round must not end the rounds. */
+    private void doing(String what, Runnable round) {
+        try {
+            round.run();
+        } catch (StoreException e) {
+            LOG.warn("{} of the delivery: {}", what, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("{} of the delivery failed", what, e);
+        }
+    }
+
+    private void look() {
+        Instant now = clock.instant();
+        List<ForwarderStatus> all = forwarders.stream().map(Forwarder::status).toList();
+        all.forEach(status -> look(status, now));
+        records.states(all.stream()
+                .map(status -> new ForwarderState(
+                        status.name(),
+                        status.state().name(),
+                        status.position(),
+                        status.lag(),
+                        status.rate(),
+                        status.lastError(),
+                        status.lastErrorTime(),
+                        status.lastSentTime(),
+                        now))
+                .toList());
+    }
+
+    private void look(ForwarderStatus status, Instant now) {
+        String name = status.name();
+        if (status.state() != State.RETRYING) {
+            if (status.state() != State.CLOSED && failingSince.remove(name) != null && stalled.remove(name) != null) {
+                notices.over("PS-9006", name);
+                notices.raise(
+                        "PS-9007", name, "Destination " + name + " takes alerts again; " + status.lag() + " wait.");
+            }
+            return;
+        }
+        Instant since = failingSince.computeIfAbsent(name, destination -> now);
+        if (Duration.between(since, now).compareTo(Plan.STALL) >= 0 && stalled.put(name, true) == null) {
+            notices.raise(
+                    "PS-9006",
+                    name,
+                    "Destination " + name + " has taken nothing for "
+                            + Duration.between(since, now).toMinutes() + " minutes; " + status.lag()
+                            + " alerts wait. " + status.lastError());
+        }
+    }
+
+    private void tidy() {
+        Instant now = clock.instant();
+        records.enforce(MOST_RECORDS, now.minus(RECORDS_KEPT));
+        Retention retention = plan.retention();
+        if (retention == null) {
+            return;
+        }
+        for (Removal removal : log.enforce(retention, now)) {
+            notices.raise(
+                    "PS-9009",
+                    removal.destination(),
+                    removal.count() + " alerts, " + removal.first() + " to " + removal.last()
+                            + ", were removed because the alert log was full, before destination "
+                            + removal.destination() + " had them. Give the log more room, or repair the destination.");
+        }
+    }
+
+    private void damaged(LogDamage damage) {
+        notices.raise(
+                "PS-9010",
+                damage.where(),
+                damage.count() + " entries of the alert log, " + damage.first() + " to " + damage.last()
+                        + ", cannot be read: " + damage.why() + ". All others were; look at the disk.");
+    }
+}

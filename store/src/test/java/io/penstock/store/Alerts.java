@@ -12,10 +12,11 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 
 /** Alerts to keep: number {@code n} always has the same uuid. */
-final class Alerts {
+public final class Alerts {
     private Alerts() {}
 
-    static Alert numbered(long n) {
+    /** Alert number {@code n}. */
+    public static Alert numbered(long n) {
         return new Alert(
                 new UUID(7, n),
                 Instant.ofEpochSecond(1_700_000_000L + n, 123_456_789),
@@ -31,7 +32,7 @@ final class Alerts {
     }
 
     /** The same alert with another status and time. */
-    static Alert with(Alert alert, AlertStatus status, Instant time) {
+    public static Alert with(Alert alert, AlertStatus status, Instant time) {
         return new Alert(
                 alert.uuid(),
                 status,
@@ -47,7 +48,8 @@ final class Alerts {
                 alert.evidence());
     }
 
-    static List<Alert> range(long from, int count) {
+    /** {@code count} alerts from number {@code from} on. */
+    public static List<Alert> range(long from, int count) {
         return LongStream.range(from, from + count).mapToObj(Alerts::numbered).toList();
     }
 }

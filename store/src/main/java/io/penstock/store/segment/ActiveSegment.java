@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
  *
  * <p>Threads: the log's own thread; {@code segments} is shared with the readers.
  */
-final class ActiveSegment {
+final class ActiveSegment implements AutoCloseable {
     private final LogFiles files;
     private final Path folder;
     private final long segmentBytes;
@@ -101,7 +101,8 @@ final class ActiveSegment {
         return segment;
     }
 
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         file.close();
     }
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threads: any. A cursor guards itself; {@link #set} and {@link #forget} of one destination exclude each other.
  */
-final class Cursors {
+final class Cursors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cursors.class);
     private static final String SUFFIX = ".cursor";
     /** File systems take 255 bytes; a name of plain letters may have this many. */
@@ -115,10 +115,14 @@ final class Cursors {
         }
     }
 
-    void close() throws IOException {
-        force();
-        for (CursorFile cursor : cursors.values()) {
-            cursor.close();
+    @Override
+    public void close() throws IOException {
+        try {
+            force();
+        } finally {
+            for (CursorFile cursor : cursors.values()) {
+                cursor.close();
+            }
         }
     }
 

@@ -275,16 +275,13 @@ public final class SegmentLog implements AlertLog {
         if (writer != null) {
             writer.close();
         }
-        try {
-            cursors.close();
-            if (active != null) {
-                active.close();
-            }
-            for (Segment segment : segments.values()) {
-                segment.close();
-            }
-            if (folderLock != null) {
-                folderLock.close();
+        // The lock last, and whatever happens.
+        try (folderLock) {
+            try (cursors;
+                    active) {
+                for (Segment segment : segments.values()) {
+                    segment.close();
+                }
             }
         } catch (IOException e) {
             throw new StoreException("cannot close the alert log " + folder + ": " + Failures.advice(e), e);

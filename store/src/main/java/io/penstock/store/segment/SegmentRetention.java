@@ -38,6 +38,7 @@ final class SegmentRetention {
                 active.roll(last + 1);
             }
             long bytes = segments.values().stream().mapToLong(Segment::end).sum();
+            long first = segments.firstKey();
             long removedUntil = 0;
             boolean removed = false;
             for (Segment segment :
@@ -58,7 +59,7 @@ final class SegmentRetention {
             if (removed) {
                 files.forceFolder(folder);
             }
-            return pass(removedUntil);
+            return pass(first, removedUntil);
         } catch (IOException e) {
             throw new StoreException(
                     "cannot remove old alerts from the alert log " + folder + ": " + Failures.advice(e), e);
@@ -66,11 +67,11 @@ final class SegmentRetention {
     }
 
     /** Takes cursors that stand before the end of what was removed to that end. */
-    private List<Removal> pass(long removedUntil) {
+    private List<Removal> pass(long first, long removedUntil) {
         List<Removal> removals = new ArrayList<>();
         for (Map.Entry<String, Long> cursor : cursors.positions().entrySet()) {
             if (cursor.getValue() < removedUntil) {
-                removals.add(new Removal(cursor.getKey(), cursor.getValue() + 1, removedUntil));
+                removals.add(new Removal(cursor.getKey(), Math.max(first, cursor.getValue() + 1), removedUntil));
                 cursors.set(cursor.getKey(), removedUntil, false);
             }
         }

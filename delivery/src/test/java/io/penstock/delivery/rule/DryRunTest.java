@@ -68,27 +68,31 @@ class DryRunTest {
         List<ForwardingRule> rules = List.of(
                 Samples.rule(Map.of("name", "worst", "destinations", "soc", "minimum-severity", "critical")),
                 Samples.rule(Map.of(
-                        "name", "modbus", "destinations", "soc, archive", "minimum-severity", "major", "protocols",
+                        "name",
+                        "modbus",
+                        "destinations",
+                        "soc, archive",
+                        "minimum-severity",
+                        "major",
+                        "protocols",
                         "modbus*")));
         List<Long> progress = new ArrayList<>();
         // The last 1,200: 400 of each type, 200 of each type over Modbus.
-        DryRun run = DryRun.run(
-                log, rules, List.of("soc", "archive", "mail"), START.plusSeconds(1_800), (at, last) -> {
-                    assertThat(last).isEqualTo(3_000);
-                    progress.add(at);
-                });
+        DryRun run = DryRun.run(log, rules, List.of("soc", "archive", "mail"), START.plusSeconds(1_800), (at, last) -> {
+            assertThat(last).isEqualTo(3_000);
+            progress.add(at);
+        });
         assertThat(run.alerts()).isEqualTo(1_200);
         // 400 critical ones, and the 200 major ones over Modbus that are not critical
-        assertThat(run.destinations()).containsExactlyInAnyOrderEntriesOf(Map.of("soc", 600L, "archive", 400L, "mail", 0L));
+        assertThat(run.destinations())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("soc", 600L, "archive", 400L, "mail", 0L));
         assertThat(run.nowhere()).isEqualTo(600);
         DryRun.RuleResult worst = run.rules().getFirst();
         assertThat(worst.matched()).isEqualTo(400);
         assertThat(worst.keptOut()).containsOnlyKeys(Condition.MINIMUM_SEVERITY);
-        DryRun.KeptOut kept = worst.keptOut().get(Condition.MINIMUM_SEVERITY);
-        assertThat(kept).isNotNull();
-        assertThat(kept.count()).isEqualTo(800);
-        assertThat(kept.example().position()).isEqualTo(3_000);
-        assertThat(kept.reason()).isEqualTo("severity Minor is below Critical");
+        assertThat(worst.keptOut().get(Condition.MINIMUM_SEVERITY))
+                .extracting(DryRun.KeptOut::count, kept -> kept.example().position(), DryRun.KeptOut::reason)
+                .containsExactly(800L, 3_000L, "severity Minor is below Critical");
         DryRun.RuleResult modbus = run.rules().getLast();
         assertThat(modbus.matched()).isEqualTo(400);
         assertThat(modbus.keptOut().get(Condition.MINIMUM_SEVERITY))

@@ -62,7 +62,9 @@ class RateCapTest {
                 assertThat(granted).isBetween(0, wanted);
                 total += granted;
                 grants.add(new long[] {now, granted});
-                now += random.nextInt(4) == 0 ? random.nextLong(SECOND) : cap.delay().toNanos();
+                now += random.nextInt(4) == 0
+                        ? random.nextLong(SECOND)
+                        : cap.delay().toNanos();
             }
             for (int from = 0; from < grants.size(); from++) {
                 long sum = 0;

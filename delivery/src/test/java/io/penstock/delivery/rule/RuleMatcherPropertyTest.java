@@ -81,7 +81,9 @@ class RuleMatcherPropertyTest {
                 Set.copyOf(some(() -> pick(List.of(Engine.values())))),
                 some(() -> random.nextBoolean() ? pick(TYPES).id() : pick(TYPES).title()),
                 some(() -> pick(TYPES).category()),
-                some(() -> pick(TYPES.stream().flatMap(type -> type.techniques().stream()).toList())),
+                some(() -> pick(TYPES.stream()
+                        .flatMap(type -> type.techniques().stream())
+                        .toList())),
                 some(() -> pick(PATTERNS)),
                 otOnly,
                 otOnly ? some(() -> pick(SUBNETS)) : List.of(),
@@ -156,19 +158,17 @@ class RuleMatcherPropertyTest {
 
     private static boolean wanted(ForwardingRule rule, Alert alert) throws UnknownHostException {
         AlertType type = alert.type();
-        boolean status =
-                switch (alert.status()) {
-                    case OPENED -> true;
-                    case UPDATED -> rule.updates();
-                    case CLOSED -> rule.closings();
-                };
+        boolean status = switch (alert.status()) {
+            case OPENED -> true;
+            case UPDATED -> rule.updates();
+            case CLOSED -> rule.closings();
+        };
         boolean notice = type.id().matches("PS-9\\d\\d\\d");
-        boolean notices =
-                switch (rule.systemNotices()) {
-                    case YES -> true;
-                    case NO -> !notice;
-                    case ONLY -> notice;
-                };
+        boolean notices = switch (rule.systemNotices()) {
+            case YES -> true;
+            case NO -> !notice;
+            case ONLY -> notice;
+        };
         return rule.enabled()
                 && status
                 && notices
@@ -244,8 +244,8 @@ class RuleMatcherPropertyTest {
         }
         // The JDK turns an IPv4-mapped address into IPv4 itself.
         byte[] address = InetAddress.getByName(side.ip()).getAddress();
-        byte[] network = InetAddress.getByName(entry.split("/")[0]).getAddress();
-        int prefix = entry.contains("/") ? Integer.parseInt(entry.split("/")[1]) : network.length * 8;
+        byte[] network = InetAddress.getByName(entry.split("/", 2)[0]).getAddress();
+        int prefix = entry.contains("/") ? Integer.parseInt(entry.split("/", 2)[1]) : network.length * 8;
         if (address.length != network.length) {
             return false;
         }
@@ -268,9 +268,8 @@ class RuleMatcherPropertyTest {
             boolean today = isOn(window, local.getDayOfWeek())
                     && !clock.isBefore(window.from())
                     && (across || clock.isBefore(window.to()));
-            boolean sinceYesterday = across
-                    && isOn(window, local.getDayOfWeek().minus(1))
-                    && clock.isBefore(window.to());
+            boolean sinceYesterday =
+                    across && isOn(window, local.getDayOfWeek().minus(1)) && clock.isBefore(window.to());
             return today || sinceYesterday;
         });
     }

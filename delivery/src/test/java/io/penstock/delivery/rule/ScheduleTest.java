@@ -128,6 +128,17 @@ class ScheduleTest {
         }
     }
 
+    /** Changes at the very second, asked from both sides and from far away. */
+    @Test
+    void theSecondOfTheChangeBelongsToTheNewOffset() {
+        WeekHours hours = hours("Europe/Berlin", List.of(Map.of("from", "03:00", "to", "03:01")));
+        for (int i = 0; i < 2; i++) {
+            holds(hours, "2026-03-29T01:00:00Z", "2026-03-29T01:00:00.5Z", "2026-10-25T02:00:00Z");
+            lacks(hours, "2026-03-29T00:59:59.999Z", "2026-10-25T01:00:00Z", "2026-10-25T00:59:59Z");
+        }
+        holds(hours, "2026-07-01T01:00:30Z", "2026-12-01T02:00:30Z", "2026-07-01T01:00:30Z");
+    }
+
     @Test
     void timesThatNoClockHasDoNotStopTheRule() {
         WeekHours all = hours("Europe/Berlin", List.of(Map.of()));

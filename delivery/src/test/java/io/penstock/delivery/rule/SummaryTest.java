@@ -67,7 +67,8 @@ class SummaryTest {
         List<LoggedAlert> out = summary.pass(List.of(alert(5, START.plusSeconds(60))), 5, START.plusSeconds(59));
         assertThat(positions(out)).containsExactly(4L, 5L);
         assertThat(out.getFirst().alert().message())
-                .isEqualTo("Repeated 3 times from 2026-11-24T12:00:05Z to 2026-11-24T12:00:59.999Z. The last: number 4");
+                .isEqualTo(
+                        "Repeated 3 times from 2026-11-24T12:00:05Z to 2026-11-24T12:00:59.999Z. The last: number 4");
         assertThat(out.getFirst().alert().uuid()).isEqualTo(new UUID(3, 4));
         assertThat(out.getLast().alert().message()).isEqualTo("number 5");
     }
@@ -87,8 +88,10 @@ class SummaryTest {
         for (Instant time : List.of(START.minusSeconds(31_536_000), START.plusSeconds(31_536_000))) {
             Summary summary = new Summary(MINUTE);
             summary.pass(List.of(alert(1, time), alert(2, time)), 2, START);
-            assertThat(summary.pass(List.of(alert(3, time)), 3, START.plusSeconds(59))).isEmpty();
-            assertThat(positions(summary.pass(List.of(), 3, START.plusSeconds(60)))).containsExactly(3L);
+            assertThat(summary.pass(List.of(alert(3, time)), 3, START.plusSeconds(59)))
+                    .isEmpty();
+            assertThat(positions(summary.pass(List.of(), 3, START.plusSeconds(60))))
+                    .containsExactly(3L);
         }
     }
 
@@ -145,8 +148,7 @@ class SummaryTest {
         int went = 0;
         for (int position = 1; position <= 40_000; position++) {
             String host = "10.1." + position / 250 + "." + position % 250;
-            went += summary.pass(
-                            List.of(alert(position, "s1", host, START, AlertStatus.OPENED)), position, START)
+            went += summary.pass(List.of(alert(position, "s1", host, START, AlertStatus.OPENED)), position, START)
                     .size();
             assertThat(summary.open()).isLessThanOrEqualTo(Summary.MOST_WINDOWS);
         }
@@ -165,7 +167,8 @@ class SummaryTest {
         List<LoggedAlert> stream = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             boolean behind = random.nextInt(3) == 0;
-            long millis = i * 700L - (behind ? 3_600_000 : 0) + (random.nextInt(10) == 0 ? random.nextInt(90) * 700 : 0);
+            long millis =
+                    i * 700L - (behind ? 3_600_000 : 0) + (random.nextInt(10) == 0 ? random.nextInt(90) * 700 : 0);
             stream.add(alert(
                     i,
                     behind ? "slow" : "right",
@@ -189,7 +192,9 @@ class SummaryTest {
             if (SUMMED.matcher(went.alert().message()).matches()) {
                 summaries.add(went);
             } else {
-                assertThat(left.remove(went)).as("%s: %s went twice", what, went).isTrue();
+                assertThat(left.remove(went))
+                        .as("%s: %s went twice", what, went)
+                        .isTrue();
             }
         }
         for (LoggedAlert summary : summaries) {

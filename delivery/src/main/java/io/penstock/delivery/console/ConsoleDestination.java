@@ -160,7 +160,8 @@ final class ConsoleDestination implements Destination {
 
     private HttpRequest.Builder request(String path) {
         String base = settings.url().toString();
-        return HttpRequest.newBuilder(URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
+        return HttpRequest.newBuilder(
+                        URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
                 .timeout(settings.timeout())
                 .header(Link.VERSION, Link.VERSION_1)
                 .header(Link.SENSOR, Link.headerValue(settings.sensor()))

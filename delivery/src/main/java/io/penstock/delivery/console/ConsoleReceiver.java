@@ -42,6 +42,7 @@ public final class ConsoleReceiver {
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     /** Keeps the answer small. */
     private static final int MOST_REFUSED = 200;
+
     private static final Pattern POSITION_FIRST = Pattern.compile("\\{\"position\":(\\d{1,18}),");
     /** What an unknown sensor's token is compared with, so that it takes as long. */
     private static final byte[] NOBODY = new byte[32];
@@ -107,10 +108,8 @@ public final class ConsoleReceiver {
         }
         try {
             return switch (request.path()) {
-                case Link.POSITION ->
-                    request.method().equals("GET") ? position(sensor) : error(405, "GET only");
-                case Link.ALERTS ->
-                    request.method().equals("POST") ? alerts(sensor, request) : error(405, "POST only");
+                case Link.POSITION -> request.method().equals("GET") ? position(sensor) : error(405, "GET only");
+                case Link.ALERTS -> request.method().equals("POST") ? alerts(sensor, request) : error(405, "POST only");
                 default -> error(404, "no such path");
             };
         } catch (StoreException | UncheckedIOException e) {
@@ -206,7 +205,9 @@ public final class ConsoleReceiver {
             long position = chunkPosition;
             try {
                 JsonNode node = line.isTooLong() ? null : JSON.readTree(line.bytes());
-                position = node == null ? positionOfLong(line.bytes()) : node.path("position").asLong(-1);
+                position = node == null
+                        ? positionOfLong(line.bytes())
+                        : node.path("position").asLong(-1);
                 if (position < 0 || position <= chunkPosition) {
                     throw new IOException("positions must grow");
                 }
@@ -244,7 +245,9 @@ public final class ConsoleReceiver {
         }
 
         private void refuse(long position, String reason) {
-            refused.addObject().put("position", position).put("reason", reason.substring(0, Math.min(200, reason.length())));
+            refused.addObject()
+                    .put("position", position)
+                    .put("reason", reason.substring(0, Math.min(200, reason.length())));
         }
 
         /** A sensor speaks for itself only; and an alert that lacks parts would break whoever reads the log. */

@@ -16,12 +16,15 @@ record ConsoleSettings(
         @Setting("This sensor's name, as the console knows it; the alerts must carry the same.")
         String sensor,
 
-        @Setting("The token that the console gave out for this sensor.") Secret token,
+        @Setting("The token that the console gave out for this sensor.")
+        Secret token,
 
-        @Setting("Certificates in PEM that are trusted instead of the machine's.") @Nullable Path caFile,
+        @Setting("Certificates in PEM that are trusted instead of the machine's.") @Nullable
+        Path caFile,
 
         @Setting(
-                value = "Whether the console's certificate and its name are checked. Off means that anyone can be the console.",
+                value =
+                        "Whether the console's certificate and its name are checked. Off means that anyone can be the console.",
                 fallback = "true")
         boolean verifyServer,
 
@@ -33,10 +36,12 @@ record ConsoleSettings(
 
     ConsoleSettings {
         if (!"https".equals(url.getScheme()) || url.getUserInfo() != null || url.getQuery() != null) {
-            throw new SettingException("url", "is no plain https address; write it as https://console.plant.example:8443");
+            throw new SettingException(
+                    "url", "is no plain https address; write it as https://console.plant.example:8443");
         }
         if (!token.reveal().matches("[!-~]{16,512}")) {
-            throw new SettingException("token", "is not 16 to 512 printable ASCII characters; copy it from the console");
+            throw new SettingException(
+                    "token", "is not 16 to 512 printable ASCII characters; copy it from the console");
         }
     }
 }

@@ -43,7 +43,8 @@ public final class MarkFiles implements SensorMarks {
     @SuppressWarnings("NullAway") // computeIfAbsent keeps nothing for null
     private static Mark read(Path file) {
         try {
-            String[] parts = Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ");
+            String[] parts =
+                    Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ");
             return new Mark(Long.parseLong(parts[0]), UUID.fromString(parts[1]));
         } catch (NoSuchFileException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             // A damaged mark is like none: the sensor sends more than it had to.

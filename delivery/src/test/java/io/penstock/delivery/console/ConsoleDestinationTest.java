@@ -241,9 +241,7 @@ class ConsoleDestinationTest {
     void strangersAreRefusedAndTheTokenShowsNowhere() throws Exception {
         try (ReceiverServer server = server()) {
             for (Map<String, Object> wrong : List.of(
-                    settings("token", "wrong-" + TOKEN),
-                    settings("sensor", "nobody"),
-                    settings("sensor", "élan 2"))) {
+                    settings("token", "wrong-" + TOKEN), settings("sensor", "nobody"), settings("sensor", "élan 2"))) {
                 assertThat(failure(wrong))
                         .contains("it answered HTTP 401", "check 'sensor' and 'token'")
                         .doesNotContain(TOKEN);
@@ -253,7 +251,11 @@ class ConsoleDestinationTest {
             assertThat(failure(noCa)).contains("signed by nobody whom this machine trusts");
             assertThat(all(server.log())).isEmpty();
             try (Destination destination = open(settings("sensor", "élan 2", "token", TOKEN + "2"))) {
-                assertThat(destination.deliver(alerts(1, 2)).refused().getFirst().reason())
+                assertThat(destination
+                                .deliver(alerts(1, 2))
+                                .refused()
+                                .getFirst()
+                                .reason())
                         .isEqualTo("it is another sensor's alert");
             }
         }
@@ -276,7 +278,9 @@ class ConsoleDestinationTest {
         try (Destination destination = open(settings)) {
             destination.deliver(alerts(1, 2));
         } catch (DeliveryException e) {
-            assertThat(e.getMessage()).startsWith("cannot deliver by console at https://").doesNotContain("\n");
+            assertThat(e.getMessage())
+                    .startsWith("cannot deliver by console at https://")
+                    .doesNotContain("\n");
             return String.valueOf(e.getMessage());
         }
         throw new AssertionError("it was delivered");

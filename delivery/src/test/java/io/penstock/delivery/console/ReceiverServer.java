@@ -34,10 +34,7 @@ final class ReceiverServer implements AutoCloseable {
     ReceiverServer(int port, Path folder, SSLContext tls, ConsoleReceiver.Limits limits) throws IOException {
         log = AlertLog.open(folder.resolve("console.db"));
         ConsoleReceiver receiver = new ConsoleReceiver(
-                log,
-                new MarkFiles(folder),
-                Map.of(SENSOR, sha256(TOKEN), "élan 2", sha256(TOKEN + "2"))::get,
-                limits);
+                log, new MarkFiles(folder), Map.of(SENSOR, sha256(TOKEN), "élan 2", sha256(TOKEN + "2"))::get, limits);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -23,8 +23,9 @@ record KafkaSettings(
         ValueFormat format,
 
         @Setting(
-                value = "How the connection is protected: ssl, sasl-ssl with a user's name and password over it, or plaintext,"
-                        + " which lets anyone on the way read the alerts.",
+                value =
+                        "How the connection is protected: ssl, sasl-ssl with a user's name and password over it, or plaintext,"
+                                + " which lets anyone on the way read the alerts.",
                 fallback = "ssl")
         Security security,
 
@@ -35,21 +36,29 @@ record KafkaSettings(
 
         @Setting("The user's password.") @Nullable Secret password,
 
-        @Setting("Certificates in PEM that are trusted instead of the machine's.") @Nullable Path caFile,
+        @Setting("Certificates in PEM that are trusted instead of the machine's.") @Nullable
+        Path caFile,
 
-        @Setting("This client's certificate chain in PEM, if the brokers want one.") @Nullable Path certificateFile,
+        @Setting("This client's certificate chain in PEM, if the brokers want one.") @Nullable
+        Path certificateFile,
 
-        @Setting("The key of that certificate, PKCS #8 in PEM, not encrypted.") @Nullable Path keyFile,
+        @Setting("The key of that certificate, PKCS #8 in PEM, not encrypted.") @Nullable
+        Path keyFile,
 
         @Setting(
                 value = "Whether a broker's name is checked against its certificate. Who signed it is always checked.",
                 fallback = "true")
         boolean verifyName,
 
-        @Setting(value = "The longest wait for the brokers to take a batch.", fallback = "15s", min = 500, max = 600_000)
+        @Setting(
+                value = "The longest wait for the brokers to take a batch.",
+                fallback = "15s",
+                min = 500,
+                max = 600_000)
         Duration timeout,
 
-        @Setting(value = "Compression of batches.", fallback = "none") Compression compression) {
+        @Setting(value = "Compression of batches.", fallback = "none")
+        Compression compression) {
 
     /** What a value can look like: the one place where this destination knows formats. */
     enum ValueFormat {

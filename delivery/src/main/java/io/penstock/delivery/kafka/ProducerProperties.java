@@ -47,7 +47,8 @@ final class ProducerProperties {
         properties.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         properties.put(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         properties.put(
-                CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, settings.security().name());
+                CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
+                settings.security().name());
         if (settings.security() != Security.PLAINTEXT) {
             tls(properties, settings, destination);
         }
@@ -62,8 +63,7 @@ final class ProducerProperties {
     private static void tls(Map<String, Object> properties, KafkaSettings settings, String destination)
             throws DeliveryException {
         properties.put(SslConfigs.SSL_ENABLED_PROTOCOLS_CONFIG, "TLSv1.3,TLSv1.2");
-        properties.put(
-                SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, settings.verifyName() ? "https" : "");
+        properties.put(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, settings.verifyName() ? "https" : "");
         Path ca = settings.caFile();
         if (ca != null) {
             properties.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PEM");

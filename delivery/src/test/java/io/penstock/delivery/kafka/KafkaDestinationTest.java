@@ -86,7 +86,9 @@ class KafkaDestinationTest {
         try (Destination destination = open(settings)) {
             destination.deliver(alerts(1, 2));
         } catch (DeliveryException e) {
-            assertThat(e.getMessage()).startsWith("cannot deliver by Kafka topic ").doesNotContain("\n");
+            assertThat(e.getMessage())
+                    .startsWith("cannot deliver by Kafka topic ")
+                    .doesNotContain("\n");
             return String.valueOf(e.getMessage());
         }
         throw new AssertionError("it was delivered");
@@ -150,7 +152,8 @@ class KafkaDestinationTest {
                         normal.alert().source(),
                         "x".repeat(3000)));
         try (Destination destination = open(plain("small"))) {
-            Receipt receipt = destination.deliver(List.of(normal, large, alerts(3, 4).getFirst()));
+            Receipt receipt =
+                    destination.deliver(List.of(normal, large, alerts(3, 4).getFirst()));
             assertThat(receipt.taken()).isEqualTo(3);
             assertThat(receipt.refused()).hasSize(1);
             assertThat(receipt.refused().getFirst().index()).isEqualTo(1);
@@ -188,18 +191,20 @@ class KafkaDestinationTest {
                 .contains("the login failed")
                 .doesNotContain(KafkaBroker.PASSWORD);
         assertThat(broker.read("safe")).hasSize(6);
-        assertThatThrownBy(() -> open(with(sasl, "ca-file", folder.resolve("none.pem").toString())))
+        assertThatThrownBy(() ->
+                        open(with(sasl, "ca-file", folder.resolve("none.pem").toString())))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("none.pem cannot be read");
-        assertThat(SettingsBinder.bind(KafkaSettings.class, "", sasl).toString()).doesNotContain(KafkaBroker.PASSWORD);
+        assertThat(SettingsBinder.bind(KafkaSettings.class, "", sasl).toString())
+                .doesNotContain(KafkaBroker.PASSWORD);
     }
 
     @Test
     void aBrokerThatSaysNothingAndATopicThatIsNotThereAreGivenUpInTime() throws Exception {
         long start = System.nanoTime();
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            assertThat(failure(with(
-                            plain("plain"), "brokers", "localhost:" + silent.getLocalPort(), "timeout", "500ms")))
+            assertThat(failure(
+                            with(plain("plain"), "brokers", "localhost:" + silent.getLocalPort(), "timeout", "500ms")))
                     .contains("no answer within 500 ms");
         }
         assertThat(failure(with(plain("nowhere"), "timeout", "500ms"))).contains("that the topic exists");

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
 import javax.net.ssl.SSLException;
@@ -16,6 +15,9 @@ final class HttpFailure {
     private HttpFailure() {}
 
     static String words(IOException e, String host, HttpSettings settings) {
+        if (Thread.currentThread().isInterrupted()) {
+            return "it was broken off because Penstock stops; it is sent again after the start";
+        }
         return switch (e) {
             case ForbiddenAddressException forbidden ->
                 forbidden.getMessage()
@@ -26,7 +28,6 @@ final class HttpFailure {
                 "the connection was refused or not answered; check that the receiver runs and listens on this port";
             case SSLPeerUnverifiedException _ -> wrongName(host);
             case SSLException tls -> tls(tls, host);
-            case SocketTimeoutException _ -> slow(settings);
             case InterruptedIOException _
             when Thread.currentThread().isInterrupted() ->
                 "it was broken off because Penstock stops; it is sent again after the start";

@@ -17,10 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HttpSenderTest {
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
     private final Contexts.Clock clock = new Contexts.Clock();
 
     @TempDir
@@ -183,6 +186,30 @@ class HttpSenderTest {
             long start = System.nanoTime();
             assertThatThrownBy(() -> sender.send(post(raw(silent)))).hasMessageContaining("no answer within");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    /** As the forwarder does when Penstock stops and a batch is under way. */
+    @Test
+    void anInterruptBreaksARequestOffAtOnce() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                HttpSender sender = sender(Contexts.local().withTimeouts(BOUND, BOUND))) {
+            AtomicReference<String> said = new AtomicReference<>();
+            Thread thread = Thread.startVirtualThread(() -> {
+                try {
+                    sender.send(post(raw(silent)));
+                } catch (DeliveryException | RefusedException e) {
+                    said.set(e.getMessage());
+                }
+            });
+            try (Socket socket = silent.accept()) {
+                assertThat(socket.getInputStream().readNBytes(4))
+                        .asString(StandardCharsets.US_ASCII)
+                        .isEqualTo("POST");
+                thread.interrupt();
+                assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+            }
+            assertThat(said.get()).contains("broken off because Penstock stops");
         }
     }
 

@@ -10,7 +10,6 @@ import io.penstock.delivery.Acknowledgement;
 import io.penstock.delivery.Alerts;
 import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.Destination;
-import io.penstock.delivery.DestinationType;
 import io.penstock.delivery.Receipt;
 import io.penstock.delivery.http.Contexts;
 import io.penstock.delivery.http.FakeServer;
@@ -24,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -53,13 +51,6 @@ class WebhookDestinationTest {
             }
         }
         return numbers;
-    }
-
-    @Test
-    void theTypeIsFoundByItsService() {
-        assertThat(ServiceLoader.load(DestinationType.class).stream()
-                        .map(p -> p.get().name()))
-                .contains("webhook");
     }
 
     /** Field names: reference/defender.md, section 1.3, Webhook JSON. */

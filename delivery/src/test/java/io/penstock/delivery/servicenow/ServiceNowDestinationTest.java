@@ -284,7 +284,7 @@ class ServiceNowDestinationTest {
                 JsonNode json = JSON.readTree(incident.opened(alert));
                 assertThat(json.path("correlation_id").asText())
                         .isEqualTo(alert.alert().uuid().toString());
-                assertThat(json.path("description").asText().split("[\\n\\r\\u0085\\u2028\\u2029]"))
+                assertThat(json.path("description").asText().strip().split("[\\n\\r\\u0085\\u2028\\u2029]", -1))
                         .allSatisfy(line -> assertThat(line)
                                 .matches(
                                         "(?s)(What|Type|Severity|Engine|Time|Sensor|Site|Zone|Source|Destination|Protocol"

@@ -164,7 +164,8 @@ class WebhookDestinationTest {
             try (var in = openssl.getOutputStream()) {
                 in.write((time + "." + server.last().body()).getBytes(StandardCharsets.UTF_8));
             }
-            String hex = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).split(" ")[0];
+            String hex =
+                    new String(openssl.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).split(" ", 2)[0];
             assertThat(openssl.waitFor()).isZero();
             assertThat(server.last().headers()).containsEntry("X-Penstock-Signature", "t=" + time + ",v1=" + hex);
         }

@@ -56,9 +56,7 @@ record TestCertificate(Path pem, Path key, X509Certificate certificate, PrivateK
                 pair.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(signer == null));
         builder.addExtension(
-                Extension.subjectAlternativeName,
-                false,
-                new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+                Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
         X509Certificate certificate = new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA")
                         .build(signer == null ? pair.getPrivate() : signer.privateKey())));

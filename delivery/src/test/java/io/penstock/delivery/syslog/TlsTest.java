@@ -48,7 +48,8 @@ class TlsTest {
         Files.copy(oldCa.pem(), ca);
         try (Sink sink = new Sink(500, 0)) {
             sink.start(expired.server().getServerSocketFactory());
-            SyslogDestination destination = new SyslogDestination(target(sink.port()).withCa(ca), FaultTest.MESSAGE);
+            SyslogDestination destination =
+                    new SyslogDestination(target(sink.port()).withCa(ca), FaultTest.MESSAGE);
             try (Feed feed = new Feed(1, 501, destination).start()) {
                 await().atMost(BOUND).until(() -> !feed.errors.isEmpty());
                 assertThat(feed.errors.getFirst()).contains("the receiver's certificate has expired; renew it");
@@ -112,16 +113,15 @@ class TlsTest {
                                 .anyMatch(error -> error.contains("the receiver wants a client certificate")));
                 assertThat(sink.distinct()).isZero();
             }
-            SyslogTls tls = new SyslogTls(
-                    server.pem(), client.pem(), sealed, new Secret("harbour"), true, null);
+            SyslogTls tls = new SyslogTls(server.pem(), client.pem(), sealed, new Secret("harbour"), true, null);
             SyslogDestination destination = new SyslogDestination(target.withTls(tls), FaultTest.MESSAGE);
             try (Feed feed = new Feed(1, 21, destination).start()) {
                 await().atMost(BOUND).until(() -> sink.distinct() == 20);
                 assertThat(feed.errors).isEmpty();
             }
             assertThat(destination.warnings())
-                    .anySatisfy(warning -> assertThat(warning)
-                            .startsWith("the client certificate " + client.pem() + " ends at "));
+                    .anySatisfy(warning ->
+                            assertThat(warning).startsWith("the client certificate " + client.pem() + " ends at "));
             assertThat(opening(target.withTls(
                             new SyslogTls(server.pem(), client.pem(), sealed, new Secret("h4rbour"), true, null))))
                     .contains("client key " + sealed)
@@ -148,8 +148,7 @@ class TlsTest {
 
     @Test
     void withoutAServerCheckThereIsAStandingWarning() throws Exception {
-        try (SyslogDestination destination =
-                new SyslogDestination(target(1).withoutServerCheck(), FaultTest.MESSAGE)) {
+        try (SyslogDestination destination = new SyslogDestination(target(1).withoutServerCheck(), FaultTest.MESSAGE)) {
             assertThat(destination.warnings())
                     .singleElement()
                     .asString()

@@ -37,6 +37,7 @@ final class TlsClient {
     private final SyslogTls settings;
     private final InstantSource clock;
     private volatile @Nullable Instant clientCertificateEnds;
+    private volatile @Nullable Instant serverCertificateEnds;
 
     /** Reads the files once, so that a wrong name is told at the start. */
     TlsClient(SyslogTarget target, InstantSource clock) throws DeliveryException {
@@ -54,12 +55,20 @@ final class TlsClient {
                     "the receiver's certificate is not checked: anyone on the way can read and hold back the alerts;"
                             + " set tls.verify to true, and tls.ca-file if a CA of your own has signed it");
         }
-        Instant ends = clientCertificateEnds;
-        if (ends != null && clock.instant().isAfter(ends.minus(SOON))) {
-            warnings.add("the client certificate " + settings.clientCertificate() + " ends at " + ends
+        Instant ours = clientCertificateEnds;
+        if (isSoon(ours)) {
+            warnings.add("the client certificate " + settings.clientCertificate() + " ends at " + ours
                     + "; renew the file, no restart is needed");
         }
+        Instant theirs = serverCertificateEnds;
+        if (isSoon(theirs)) {
+            warnings.add("the receiver's certificate ends at " + theirs + "; renew it there");
+        }
         return warnings;
+    }
+
+    private boolean isSoon(@Nullable Instant end) {
+        return end != null && clock.instant().isAfter(end.minus(SOON));
     }
 
     /** Does the handshake; the plain socket stays the caller's to close. */
@@ -74,6 +83,9 @@ final class TlsClient {
         }
         socket.setSSLParameters(parameters);
         socket.startHandshake();
+        if (socket.getSession().getPeerCertificates()[0] instanceof X509Certificate server) {
+            serverCertificateEnds = server.getNotAfter().toInstant();
+        }
         return socket;
     }
 

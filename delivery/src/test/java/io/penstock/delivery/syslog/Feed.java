@@ -1,8 +1,11 @@
 package io.penstock.delivery.syslog;
 
+import static org.awaitility.Awaitility.await;
+
 import io.penstock.alert.LoggedAlert;
 import io.penstock.delivery.Alerts;
 import io.penstock.delivery.DeliveryException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -42,6 +45,12 @@ final class Feed implements AutoCloseable {
     Feed upTo(int count) {
         allowed = count;
         return this;
+    }
+
+    /** Waits until so many are handed over and closes. */
+    void finish(int count) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> delivered == count);
+        close();
     }
 
     int delivered() {

@@ -1,61 +1,90 @@
 package io.penstock.delivery.syslog;
 
-import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
-/** A self-signed certificate for one DNS name, made by the JDK's keytool. */
-public record TestCertificate(Path pem, Path key, SSLContext server) {
-    private static final char[] PASSWORD = "changeit".toCharArray();
+/** A certificate for one DNS name and its key, as files and in memory. */
+public record TestCertificate(Path pem, Path key, X509Certificate certificate, PrivateKey privateKey) {
+    private static final AtomicLong SERIAL = new AtomicLong(1);
 
-    /** Makes one and writes its PEM files into the folder. */
+    /** Signed by itself, of yesterday and tomorrow. */
     public static TestCertificate of(String name, Path folder) throws Exception {
-        Path store = folder.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "2048",
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        "san=dns:" + name,
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        store.toString())
-                .inheritIO()
-                .start();
-        if (keytool.waitFor() != 0) {
-            throw new IllegalStateException("keytool failed");
-        }
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
+        return of(name, Instant.now().minus(Duration.ofDays(1)), null, folder);
+    }
+
+    /** For two days from a time, signed by another or by itself. */
+    public static TestCertificate of(String name, Instant from, @Nullable TestCertificate signer, Path folder)
+            throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        KeyPair pair = generator.generateKeyPair();
+        long serial = SERIAL.getAndIncrement();
+        X500Name subject = new X500Name("CN=" + name);
+        var builder = new JcaX509v3CertificateBuilder(
+                signer == null
+                        ? subject
+                        : new X500Name(
+                                signer.certificate().getSubjectX500Principal().getName()),
+                BigInteger.valueOf(serial),
+                Date.from(from),
+                Date.from(from.plus(Duration.ofDays(2))),
+                subject,
+                pair.getPublic());
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(signer == null));
+        builder.addExtension(
+                Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+        X509Certificate certificate = new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA")
+                        .build(signer == null ? pair.getPrivate() : signer.privateKey())));
+        Path pem = folder.resolve(name + "-" + serial + ".pem");
+        Files.writeString(pem, pem("CERTIFICATE", certificate.getEncoded()));
+        Path key = folder.resolve(name + "-" + serial + ".key");
+        Files.writeString(key, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        return new TestCertificate(pem, key, certificate, pair.getPrivate());
+    }
+
+    /** TLS of a server with this certificate. */
+    public SSLContext server() throws Exception {
+        return server(this);
+    }
+
+    /** TLS of a server with this certificate, which believes clients that show another. */
+    public SSLContext server(TestCertificate client) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("server", privateKey, new char[0], new Certificate[] {certificate});
+        store.setCertificateEntry("client", client.certificate);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, new char[0]);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        Path pem = folder.resolve(name + ".pem");
-        Files.writeString(pem, pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
-        Path key = folder.resolve(name + ".key");
-        Files.writeString(
-                key, pem("PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded()));
-        return new TestCertificate(pem, key, context);
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
     }
 
     private static String pem(String what, byte[] der) {

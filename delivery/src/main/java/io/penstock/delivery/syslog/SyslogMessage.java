@@ -2,7 +2,7 @@ package io.penstock.delivery.syslog;
 
 import io.penstock.alert.LoggedAlert;
 import io.penstock.delivery.format.Format;
-import java.nio.charset.StandardCharsets;
+import io.penstock.delivery.format.Utf8;
 import java.time.ZoneId;
 
 /**
@@ -12,37 +12,44 @@ import java.time.ZoneId;
  * @param header the header's form
  * @param format what comes after it
  * @param zone the header's time zone
- * @param maxBytes the most bytes of a message, header included, without framing; 480 to 65507
+ * @param maxBytes the most bytes of a message, header included, without framing; {@link #LEAST_BYTES}, or more if
+ *     the format needs more, to 65507
  */
 public record SyslogMessage(SyslogHeader header, Format format, ZoneId zone, int maxBytes) {
     /** QRadar's usual longest payload over TCP. */
     public static final int TCP_BYTES = 4096;
     /** The longest message that every receiver over UDP takes (RFC 3164, 4.1). */
     public static final int UDP_BYTES = 1024;
-    /** The smallest limit: the longest header and what a format never leaves out. */
+    /** The smallest limit of the smallest formats: the longest header and what they never leave out. */
     public static final int LEAST_BYTES = 480;
 
     private static final int LARGEST_DATAGRAM = 65_507;
 
     public SyslogMessage {
-        if (maxBytes < LEAST_BYTES || maxBytes > LARGEST_DATAGRAM) {
+        int least = LEAST_BYTES - Format.LEAST_BYTES + format.leastBytes();
+        if (maxBytes < least || maxBytes > LARGEST_DATAGRAM) {
             throw new IllegalArgumentException(
-                    "longest syslog message " + maxBytes + " bytes: want " + LEAST_BYTES + " to " + LARGEST_DATAGRAM);
+                    "longest syslog message " + maxBytes + " bytes: want " + least + " to " + LARGEST_DATAGRAM);
         }
     }
 
     /** The message: one line of UTF-8 without a line end. */
     public byte[] encode(LoggedAlert alert) {
-        byte[] head = header.text(
-                        format.priority(alert.alert().type().severity()),
-                        alert.alert().time(),
-                        zone,
-                        alert.alert().origin().sensor())
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] body = format.format(alert, maxBytes - head.length);
-        byte[] message = new byte[head.length + body.length];
-        System.arraycopy(head, 0, message, 0, head.length);
-        System.arraycopy(body, 0, message, head.length, body.length);
-        return message;
+        Utf8 out = new Utf8(1024);
+        encode(alert, out);
+        return out.bytes();
+    }
+
+    /** Appends the message, one line of UTF-8 without a line end, and allocates nothing if it is within the limit. */
+    public void encode(LoggedAlert alert, Utf8 out) {
+        int start = out.size();
+        header.append(
+                format.priority(alert.alert().type().severity()),
+                alert.alert().time(),
+                zone,
+                alert.alert().origin().sensor(),
+                format.bringsStructuredData(),
+                out);
+        format.write(alert, out, maxBytes - (out.size() - start));
     }
 }

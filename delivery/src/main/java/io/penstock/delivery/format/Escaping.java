@@ -23,6 +23,8 @@ final class Escaping {
             new Escaping("\\=", " ", true).with('\n', "\\n").with('\r', "\\r");
     /** A PARAM-VALUE of RFC 5424, 6.3.3: quote, backslash and {@code ]} get a backslash. */
     static final Escaping STRUCTURED = new Escaping("\"\\]", " ", false);
+    /** Text behind which nothing comes. */
+    static final Escaping CONTENT = new Escaping("", " ", true);
     /** A value between labels: {@code ;} ends it, so one within becomes a comma. */
     static final Escaping LABELLED = new Escaping("", " ", true).with(';', ",");
     /** A JSON string (RFC 8259, 7): what is dangerous becomes {@code \}{@code uXXXX} and comes back when parsed. */
@@ -98,6 +100,10 @@ final class Escaping {
             while (to > from && isBlank(text.codePointBefore(to))) {
                 to -= Character.charCount(text.codePointBefore(to));
             }
+        }
+        if (to - from > most) { // a character is a byte at least
+            cut(text, from, to, most, out);
+            return;
         }
         int start = out.size();
         out.text(text, from, to, this);

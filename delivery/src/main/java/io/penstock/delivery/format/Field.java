@@ -99,16 +99,63 @@ final class Field {
         uuid(out, limits, NOTHING, uuid);
     }
 
+    /** Appends a JSON field with a uuid. */
+    void quotedUuid(Utf8 out, Limits limits, UUID uuid) {
+        quotedUuid(out, limits, NOTHING, uuid);
+    }
+
+    /** Appends a JSON field with a uuid behind some bytes that are written as they are. */
+    void quotedUuid(Utf8 out, Limits limits, byte[] prefix, UUID uuid) {
+        if (limits.most(this) > 0) {
+            begin(out);
+            out.append('"');
+            int from = out.size();
+            uuid(out.append(prefix), uuid);
+            end(out, limits, from);
+            out.append('"');
+        }
+    }
+
+    /** Appends a JSON field with a moment. */
+    void quotedTime(Utf8 out, Limits limits, TimeText text, Instant time) {
+        if (limits.most(this) > 0) {
+            begin(out);
+            out.append('"');
+            int from = out.size();
+            text.append(time, out);
+            end(out, limits, from);
+            out.append('"');
+        }
+    }
+
+    /** Appends a JSON field with an array of strings; an empty one is left out. */
+    void strings(Utf8 out, Limits limits, List<String> values) {
+        strings(out, limits, values, "\"", "\"");
+    }
+
+    /** Appends a JSON field with an array, each entry a string between two pieces of JSON; an empty one is left out. */
+    void strings(Utf8 out, Limits limits, List<String> values, String start, String stop) {
+        if (values.isEmpty() || limits.most(this) <= 0) {
+            return;
+        }
+        begin(out);
+        int from = out.size();
+        for (int i = 0; i < values.size(); i++) {
+            out.append(i == 0 ? '[' : ',').ascii(start);
+            escaping.write(values.get(i), Integer.MAX_VALUE, out);
+            out.ascii(stop);
+        }
+        out.append(']');
+        end(out, limits, from);
+    }
+
     /** Appends the field with a uuid behind some bytes that are written as they are. */
     void uuid(Utf8 out, Limits limits, byte[] prefix, UUID uuid) {
         if (limits.most(this) > 0) {
             begin(out);
             int from = out.size();
             out.append(prefix);
-            long high = uuid.getMostSignificantBits();
-            long low = uuid.getLeastSignificantBits();
-            out.hex(high >>> 32, 8).append('-').hex(high >>> 16, 4).append('-').hex(high, 4);
-            out.append('-').hex(low >>> 48, 4).append('-').hex(low, 12);
+            uuid(out, uuid);
             end(out, limits, from);
         }
     }
@@ -150,5 +197,12 @@ final class Field {
     private void end(Utf8 out, Limits limits, int from) {
         limits.wrote(this, out.size() - from);
         out.append(after);
+    }
+
+    private static void uuid(Utf8 out, UUID uuid) {
+        long high = uuid.getMostSignificantBits();
+        long low = uuid.getLeastSignificantBits();
+        out.hex(high >>> 32, 8).append('-').hex(high >>> 16, 4).append('-').hex(high, 4);
+        out.append('-').hex(low >>> 48, 4).append('-').hex(low, 12);
     }
 }

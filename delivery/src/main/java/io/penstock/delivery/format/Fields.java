@@ -45,6 +45,11 @@ final class Fields {
         return new Field(before + key + between, after, escaping, most, count++);
     }
 
+    /** A custom field of CEF, the meaning of which its label says. */
+    Field labelled(String key, String label) {
+        return new Field(before + key + "Label=" + label + " " + key + between, after, escaping, 4000, count++);
+    }
+
     /** A field that comes first: nothing separates it from what is before it. */
     Field first(String key) {
         return new Field(key + between, after, escaping, Integer.MAX_VALUE, count++);

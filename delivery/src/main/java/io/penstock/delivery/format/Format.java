@@ -12,8 +12,8 @@ public interface Format {
     int LEAST_BYTES = 179;
 
     /**
-     * Appends one line of valid UTF-8, without a syslog header and without a line end. Allocates nothing if the line is
-     * within the limit.
+     * Appends one line of valid UTF-8, without a syslog header and without a line end. If the line is
+     * within the limit, LEEF, CEF, text and structured data allocate nothing.
      *
      * @param maxBytes the most bytes to append, at least {@link #leastBytes}; over it what a format can best do without
      *     is cut, marked with …, or left out

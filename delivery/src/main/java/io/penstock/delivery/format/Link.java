@@ -26,4 +26,11 @@ final class Link {
             field.uuid(out, limits, base, uuid);
         }
     }
+
+    /** Appends the link as a JSON field's value. */
+    void quoted(Field field, Utf8 out, Limits limits, UUID uuid) {
+        if (base != null) {
+            field.quotedUuid(out, limits, base, uuid);
+        }
+    }
 }

@@ -47,6 +47,11 @@ public final class TimeText {
         this.zone = zone;
     }
 
+    /** ISO 8601 with milliseconds and the zone's offset. */
+    static TimeText iso(ZoneId zone) {
+        return new TimeText("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", zone);
+    }
+
     /** Appends the moment's text. */
     public void append(Instant time, Utf8 out) {
         Instant bounded = time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(LAST) ? LAST : time;

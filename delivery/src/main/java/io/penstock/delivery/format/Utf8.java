@@ -59,6 +59,12 @@ public final class Utf8 {
         return size == 0 ? 0 : bytes[size - 1];
     }
 
+    /** Takes {@code length} bytes out at {@code at}. */
+    void remove(int at, int length) {
+        System.arraycopy(bytes, at + length, bytes, at, size - at - length);
+        size -= length;
+    }
+
     /** Appends one byte. */
     public Utf8 append(char ascii) {
         reserve(1);

@@ -1,8 +1,6 @@
 package io.penstock.delivery.file;
 
-import io.penstock.delivery.DeliveryContext;
-import io.penstock.delivery.format.Format;
-import io.penstock.delivery.format.PenstockLeef;
+import io.penstock.delivery.format.Formats;
 import io.penstock.delivery.settings.Setting;
 import io.penstock.delivery.settings.SettingException;
 import java.nio.file.Path;
@@ -14,7 +12,7 @@ record FileSettings(
         Path path,
 
         @Setting(value = "What a line looks like.", fallback = "leef")
-        LineFormat format,
+        Formats format,
 
         @Setting(
                 value = "The size in MiB at which the file is renamed to NAME.1 and a new one begun; 0 for never, if"
@@ -26,16 +24,6 @@ record FileSettings(
 
         @Setting(value = "How many renamed files are kept.", fallback = "10", min = 1, max = 1000)
         int keep) {
-
-    /** What a line can look like: the one place where this destination knows formats. */
-    enum LineFormat {
-        /** Penstock's LEEF dialect. */
-        LEEF;
-
-        Format of(DeliveryContext context) {
-            return new PenstockLeef(context.version(), context.linkBase());
-        }
-    }
 
     FileSettings {
         if (!path.isAbsolute() || path.getFileName() == null) {

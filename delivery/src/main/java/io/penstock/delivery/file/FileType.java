@@ -3,6 +3,7 @@ package io.penstock.delivery.file;
 import io.penstock.delivery.DeliveryContext;
 import io.penstock.delivery.Destination;
 import io.penstock.delivery.DestinationType;
+import io.penstock.delivery.format.FormatOptions;
 
 /** The destination {@code file}. */
 public final class FileType implements DestinationType<FileSettings> {
@@ -27,6 +28,7 @@ public final class FileType implements DestinationType<FileSettings> {
     public Destination open(FileSettings settings, DeliveryContext context) {
         return new FileDestination(
                 new LineFile(settings.path(), settings.rotateMib() * MIB, settings.keep()),
-                settings.format().of(context));
+                settings.format()
+.with(FormatOptions.of(context.version()).withLinkBase(context.linkBase())));
     }
 }

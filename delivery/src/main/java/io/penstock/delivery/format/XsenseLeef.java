@@ -5,53 +5,51 @@ import io.penstock.alert.AlertType;
 import io.penstock.alert.Endpoint;
 import io.penstock.alert.LoggedAlert;
 import io.penstock.alert.Severity;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dialect that XSense content in QRadar already knows, as in the one event that Microsoft published: one event id for
- * every alert, the keys in that event's order.
+ * LEEF 1.0 in the dialect that XSense content in QRadar already knows, as in the one event that Microsoft published: one
+ * event id for every alert, the keys in that event's order.
  *
  * <p>{@code sev}: Warning 1, Minor 1, Major 2, Critical 3. The published event has 2 for a Major alert, so a scale from
  * 0 for Warning is likely; LEEF allows 1 to 10 only (LEEF guide, predefined attributes).
  *
- * <p>Over the size limit {@code msg} is cut first, then {@link #CUT} in that order, then {@link #DROP} go whole. What is
- * always there: {@code devTime}, {@code devTimeFormat}, {@code sev}, {@code alertId}.
+ * <p>Over the size limit {@code msg} is cut first, then names, then whole attributes go. What is always there:
+ * {@code devTime}, {@code devTimeFormat}, {@code sev}, {@code alertId}.
  */
-public final class XsenseLeef implements Format {
-    /** Cut in this order: what the network chose first, then what the operator did. */
-    static final List<String> CUT = List.of("srcName", "dstName", "zone", "site", "reporter", "senderName", "title");
-    /** Left out in this order. */
-    static final List<String> DROP = List.of(
-            "actions",
-            "rta",
-            "srcName",
-            "dstName",
-            "zone",
-            "site",
-            "reporter",
-            "senderName",
-            "score",
-            "engine",
-            "title",
-            "UUID",
-            "dst",
-            "src",
-            "cat");
+public final class XsenseLeef extends FieldFormat {
+    private static final Fields FIELDS = Fields.leef();
+    private static final Field DEV_TIME = FIELDS.first("devTime");
+    private static final Field DEV_TIME_FORMAT = FIELDS.add("devTimeFormat");
+    private static final Field SEV = FIELDS.add("sev");
+    private static final Field CAT = FIELDS.add("cat");
+    private static final Field TITLE = FIELDS.add("title");
+    private static final Field SCORE = FIELDS.add("score");
+    private static final Field REPORTER = FIELDS.add("reporter");
+    private static final Field RTA = FIELDS.add("rta");
+    private static final Field ALERT_ID = FIELDS.add("alertId");
+    private static final Field ENGINE = FIELDS.add("engine");
+    private static final Field SENDER_NAME = FIELDS.add("senderName");
+    private static final Field UUID = FIELDS.add("UUID");
+    private static final Field SITE = FIELDS.add("site");
+    private static final Field ZONE = FIELDS.add("zone");
+    private static final Field ACTIONS = FIELDS.add("actions");
+    private static final Field SRC = FIELDS.add("src");
+    private static final Field SRC_NAME = FIELDS.add("srcName");
+    private static final Field DST = FIELDS.add("dst");
+    private static final Field DST_NAME = FIELDS.add("dstName");
+    private static final Field MSG = FIELDS.add("msg");
 
-    private static final String DATE_FORMAT = "MMM dd yyyy HH:mm:ss";
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM dd uuuu HH:mm:ss", Locale.ENGLISH);
-    /** Year 9999: the format has four digits for it. */
-    private static final Instant LAST = Instant.ofEpochSecond(253_370_764_800L);
-    /** User.Alert: facility 1, severity 1 (RFC 5424, 6.2.1), as in the published event. */
-    private static final int USER_ALERT = 9;
+    private static final List<Field> CUT = List.of(MSG, SRC_NAME, DST_NAME, ZONE, SITE, REPORTER, SENDER_NAME, TITLE);
+    private static final List<Field> DROP = List.of(
+            ACTIONS, RTA, SRC_NAME, DST_NAME, ZONE, SITE, REPORTER, SENDER_NAME, SCORE, ENGINE, TITLE, UUID, DST, SRC, CAT);
 
-    private final String version;
-    private final ZoneId zone;
+    private static final int VERSION_BYTES = 20;
+
+    private final byte[] header;
+    private final TimeText time;
 
     /**
      * Creates the dialect.
@@ -60,57 +58,56 @@ public final class XsenseLeef implements Format {
      * @param zone the time zone of {@code devTime}, which does not say it: set it to QRadar's
      */
     public XsenseLeef(String version, ZoneId zone) {
-        this.version = version;
-        this.zone = zone;
+        super(FIELDS, CUT, DROP);
+        Utf8 start = new Utf8(96).ascii("LEEF:1.0|CyberX|CyberX platform|");
+        Escaping.LEEF_HEADER.write(version, VERSION_BYTES, start);
+        this.header = start.ascii("|CyberX platform Alert|").bytes();
+        this.time = new TimeText("MMM dd uuuu HH:mm:ss", zone);
     }
 
     @Override
-    public byte[] format(LoggedAlert logged, int maxBytes) {
+    void line(LoggedAlert logged, Utf8 out, Limits limits) {
         Alert alert = logged.alert();
         AlertType type = alert.type();
-        Instant time = alert.time().isBefore(Instant.EPOCH)
-                ? Instant.EPOCH
-                : alert.time().isAfter(LAST) ? LAST : alert.time();
-        return new LeefLine("CyberX|CyberX platform", version, "CyberX platform Alert")
-                .add("devTime", DATE.format(time.atZone(zone)))
-                .add("devTimeFormat", DATE_FORMAT)
-                .add("sev", severity(type.severity()))
-                .add("cat", "XSense Alerts")
-                .add("title", type.compatibleTitle())
-                .add("score", Integer.toString(type.score()))
-                .add("reporter", alert.origin().address())
-                .add("rta", "0")
-                .add("alertId", Long.toString(logged.position()))
-                .add("engine", type.engine().title())
-                .add("senderName", alert.origin().sensor())
-                .add("UUID", alert.uuid().toString())
-                .add("site", alert.origin().site())
-                .add("zone", alert.origin().zone())
-                .add("actions", "handle")
-                .add("src", LeefTypes.ip(alert.source()))
-                .add("srcName", name(alert.source()))
-                .add("dst", LeefTypes.ip(alert.destination()))
-                .add("dstName", name(alert.destination()))
-                .add("msg", alert.message())
-                .bytes(maxBytes, CUT, DROP);
+        out.append(header);
+        DEV_TIME.time(out, limits, time, alert.time());
+        DEV_TIME_FORMAT.text(out, limits, "MMM dd yyyy HH:mm:ss");
+        SEV.number(out, limits, severity(type.severity()));
+        CAT.text(out, limits, "XSense Alerts");
+        TITLE.text(out, limits, type.compatibleTitle());
+        SCORE.number(out, limits, type.score());
+        REPORTER.text(out, limits, alert.origin().address());
+        RTA.number(out, limits, 0);
+        ALERT_ID.number(out, limits, logged.position());
+        ENGINE.text(out, limits, type.engine().title());
+        SENDER_NAME.text(out, limits, alert.origin().sensor());
+        UUID.uuid(out, limits, alert.uuid());
+        SITE.text(out, limits, alert.origin().site());
+        ZONE.text(out, limits, alert.origin().zone());
+        ACTIONS.text(out, limits, "handle");
+        SRC.text(out, limits, Typed.ip(alert.source()));
+        SRC_NAME.text(out, limits, name(alert.source()));
+        DST.text(out, limits, Typed.ip(alert.destination()));
+        DST_NAME.text(out, limits, name(alert.destination()));
+        MSG.text(out, limits, alert.message());
     }
 
     @Override
     public int priority(Severity severity) {
-        return USER_ALERT;
+        return Priority.USER_ALERT;
     }
 
     /** The published event names a device that has no name by its address. */
     private static @Nullable String name(@Nullable Endpoint endpoint) {
-        String name = LeefTypes.name(endpoint);
-        return name == null || name.isBlank() ? LeefTypes.ip(endpoint) : name;
+        String name = Typed.name(endpoint);
+        return name == null || name.isBlank() ? Typed.ip(endpoint) : name;
     }
 
-    private static String severity(Severity severity) {
+    private static int severity(Severity severity) {
         return switch (severity) {
-            case WARNING, MINOR -> "1";
-            case MAJOR -> "2";
-            case CRITICAL -> "3";
+            case WARNING, MINOR -> 1;
+            case MAJOR -> 2;
+            case CRITICAL -> 3;
         };
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Message formats: an alert as one LEEF 1.0 event, in two dialects.
+ * Message formats: an alert as one line of LEEF, CEF, text, structured data or JSON.
  * Text from the network enters here and leaves unable to end a field, start one or forge a line.
  */
 @NullMarked

@@ -1,9 +1,8 @@
 package io.penstock.delivery.syslog;
 
 import io.penstock.alert.LoggedAlert;
+import io.penstock.delivery.format.Utf8;
 import io.penstock.delivery.syslog.SyslogTarget.Framing;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +10,8 @@ import java.util.List;
 final class ChunkEncoder {
     private final SyslogMessage message;
     private final Framing framing;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(Chunk.BYTES + Chunk.BYTES / 8);
+    private final Utf8 out = new Utf8(Chunk.BYTES + Chunk.BYTES / 8);
+    private final Utf8 one = new Utf8(1024);
 
     ChunkEncoder(SyslogMessage message, Framing framing) {
         this.message = message;
@@ -21,25 +21,26 @@ final class ChunkEncoder {
     List<Chunk> chunks(List<LoggedAlert> batch) {
         List<Chunk> chunks = new ArrayList<>();
         int from = 0;
-        out.reset();
+        out.clear();
         for (int i = 0; i < batch.size(); i++) {
-            frame(message.encode(batch.get(i)));
+            frame(batch.get(i));
             if (out.size() >= Chunk.BYTES || i == batch.size() - 1) {
-                chunks.add(new Chunk(out.toByteArray(), batch.get(from).position(), i + 1 - from));
+                chunks.add(new Chunk(out.bytes(), batch.get(from).position(), i + 1 - from));
                 from = i + 1;
-                out.reset();
+                out.clear();
             }
         }
         return chunks;
     }
 
-    private void frame(byte[] one) {
+    private void frame(LoggedAlert alert) {
         if (framing == Framing.OCTET_COUNTING) {
-            out.writeBytes((one.length + " ").getBytes(StandardCharsets.US_ASCII));
-            out.writeBytes(one);
+            one.clear();
+            message.encode(alert, one);
+            out.number(one.size()).append(' ').append(one.array(), 0, one.size());
         } else {
-            out.writeBytes(one);
-            out.write('\n');
+            message.encode(alert, out);
+            out.append('\n');
         }
     }
 }

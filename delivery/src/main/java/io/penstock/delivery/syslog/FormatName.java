@@ -2,10 +2,12 @@ package io.penstock.delivery.syslog;
 
 import io.penstock.delivery.DeliveryContext;
 import io.penstock.delivery.format.Format;
-import io.penstock.delivery.format.PenstockLeef;
-import io.penstock.delivery.format.XsenseLeef;
+import io.penstock.delivery.format.FormatOptions;
+import io.penstock.delivery.format.Formats;
 import io.penstock.delivery.settings.SettingException;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Finds a format by its name in the settings. */
 final class FormatName {
@@ -17,10 +19,17 @@ final class FormatName {
      * @throws SettingException if there is none of that name
      */
     static Format of(String name, ZoneId zone, DeliveryContext context) {
-        return switch (name) {
-            case "leef" -> new PenstockLeef(context.version(), context.linkBase());
-            case "leef-xsense" -> new XsenseLeef(context.version(), zone);
-            default -> throw new SettingException("format", "is '" + name + "'; allowed: leef, leef-xsense");
-        };
+        try {
+            return Formats.of(
+                    name,
+                    FormatOptions.of(context.version())
+                            .withLinkBase(context.linkBase())
+                            .withZone(zone));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(
+                    "format",
+                    "is '" + name + "'; allowed: "
+                            + Arrays.stream(Formats.values()).map(Formats::title).collect(Collectors.joining(", ")));
+        }
     }
 }

@@ -1,10 +1,12 @@
 package io.penstock.delivery.syslog;
 
+import io.penstock.delivery.format.TimeText;
+import io.penstock.delivery.format.Utf8;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The header of a syslog message. QRadar finds the log source by the host name in it. */
 public enum SyslogHeader {
@@ -17,13 +19,11 @@ public enum SyslogHeader {
     RFC5424("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
 
     private static final int LONGEST_HOST = 255;
-    /** Years of four digits only. */
-    private static final Instant LAST = Instant.ofEpochSecond(253_370_764_800L);
 
-    private final DateTimeFormatter time;
+    private final String pattern;
 
-    SyslogHeader(String time) {
-        this.time = DateTimeFormatter.ofPattern(time, Locale.ENGLISH);
+    SyslogHeader(String pattern) {
+        this.pattern = pattern;
     }
 
     /**
@@ -34,11 +34,39 @@ public enum SyslogHeader {
      * @param sensor becomes the host name, see {@link #host}
      */
     public String text(int priority, Instant instant, ZoneId zone, String sensor) {
-        Instant bounded = instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant.isAfter(LAST) ? LAST : instant;
-        String stamp = time.format(bounded.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
-        return this == RFC3164
-                ? "<" + priority + ">" + stamp + " " + host(sensor) + " "
-                : "<" + priority + ">1 " + stamp + " " + host(sensor) + " penstock - - - ";
+        Utf8 out = new Utf8(96);
+        append(priority, instant, zone, sensor, false, out);
+        return new String(out.bytes(), StandardCharsets.US_ASCII);
+    }
+
+    /** Appends what {@link #text} says; with {@code structured} without the {@code -} that stands for no structured data. */
+    void append(int priority, Instant instant, ZoneId zone, String sensor, boolean structured, Utf8 out) {
+        out.append('<').number(priority).ascii(this == RFC3164 ? ">" : ">1 ");
+        time(zone).append(instant, out);
+        out.append(' ').ascii(isHost(sensor) ? sensor : host(sensor));
+        out.ascii(this == RFC3164 ? " " : structured ? " penstock - - " : " penstock - - - ");
+    }
+
+    private TimeText time(ZoneId zone) {
+        Map<ZoneId, TimeText> times = this == RFC3164 ? Times.RFC3164 : Times.RFC5424;
+        TimeText time = times.get(zone);
+        return time != null ? time : times.computeIfAbsent(zone, key -> new TimeText(pattern, key));
+    }
+
+    /** The time texts of each form, one for each time zone that a destination has. */
+    private static final class Times {
+        private static final Map<ZoneId, TimeText> RFC3164 = new ConcurrentHashMap<>();
+        private static final Map<ZoneId, TimeText> RFC5424 = new ConcurrentHashMap<>();
+    }
+
+    /** True if the name is a host name as it is. */
+    private static boolean isHost(String sensor) {
+        for (int i = 0; i < sensor.length(); i++) {
+            if (sensor.charAt(i) <= ' ' || sensor.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return !sensor.isEmpty() && sensor.length() <= LONGEST_HOST && !sensor.contains("LEEF:");
     }
 
     /**

@@ -3,7 +3,7 @@ package io.penstock.delivery.syslog;
 import io.penstock.alert.LoggedAlert;
 import io.penstock.alert.Severity;
 import io.penstock.delivery.format.Format;
-import java.nio.charset.StandardCharsets;
+import io.penstock.delivery.format.Utf8;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param header the header's form
  * @param format what comes after it
  * @param zone the header's time zone
- * @param maxBytes the most bytes of a message, header included, without framing; 480 to 65507
+ * @param maxBytes the most bytes of a message, header included, without framing; {@link #LEAST_BYTES}, or more if
+ *     the format needs more, to 65507
  * @param facility in place of the format's, null for the format's
  */
 public record SyslogMessage(
@@ -27,15 +28,16 @@ public record SyslogMessage(
     public static final int TCP_BYTES = 4096;
     /** The longest message that every receiver over UDP takes (RFC 3164, 4.1). */
     public static final int UDP_BYTES = 1024;
-    /** The smallest limit: the longest header and what a format never leaves out. */
+    /** The smallest limit of the smallest formats: the longest header and what they never leave out. */
     public static final int LEAST_BYTES = 480;
 
     private static final int LARGEST_DATAGRAM = 65_507;
 
     public SyslogMessage {
-        if (maxBytes < LEAST_BYTES || maxBytes > LARGEST_DATAGRAM) {
+        int least = LEAST_BYTES - Format.LEAST_BYTES + format.leastBytes();
+        if (maxBytes < least || maxBytes > LARGEST_DATAGRAM) {
             throw new IllegalArgumentException(
-                    "longest syslog message " + maxBytes + " bytes: want " + LEAST_BYTES + " to " + LARGEST_DATAGRAM);
+                    "longest syslog message " + maxBytes + " bytes: want " + least + " to " + LARGEST_DATAGRAM);
         }
     }
 
@@ -46,17 +48,22 @@ public record SyslogMessage(
 
     /** The message: one line of UTF-8 without a line end. */
     public byte[] encode(LoggedAlert alert) {
-        byte[] head = header.text(
-                        priority(alert.alert().type().severity()),
-                        alert.alert().time(),
-                        zone,
-                        alert.alert().origin().sensor())
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] body = format.format(alert, maxBytes - head.length);
-        byte[] message = new byte[head.length + body.length];
-        System.arraycopy(head, 0, message, 0, head.length);
-        System.arraycopy(body, 0, message, head.length, body.length);
-        return message;
+        Utf8 out = new Utf8(1024);
+        encode(alert, out);
+        return out.bytes();
+    }
+
+    /** Appends the message, one line of UTF-8 without a line end, and allocates nothing if it is within the limit. */
+    public void encode(LoggedAlert alert, Utf8 out) {
+        int start = out.size();
+        header.append(
+                priority(alert.alert().type().severity()),
+                alert.alert().time(),
+                zone,
+                alert.alert().origin().sensor(),
+                format.bringsStructuredData(),
+                out);
+        format.write(alert, out, maxBytes - (out.size() - start));
     }
 
     private int priority(Severity severity) {

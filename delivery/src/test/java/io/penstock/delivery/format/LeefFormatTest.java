@@ -60,10 +60,8 @@ class LeefFormatTest {
         int length = whole.getBytes(StandardCharsets.UTF_8).length;
         String cut = text(SyslogHeader.RFC5424, PENSTOCK, length - 5, new LoggedAlert(42, Alerts.numbered(1)));
         assertThat(cut).isEqualTo(whole.substring(0, whole.length() - 8) + "…");
-        assertThat(LeefText.cut("aé漢😀".getBytes(StandardCharsets.UTF_8), 9))
-                .isEqualTo("aé漢…".getBytes(StandardCharsets.UTF_8));
-        assertThat(LeefText.cut("aé漢😀b".getBytes(StandardCharsets.UTF_8), 8))
-                .isEqualTo("aé…".getBytes(StandardCharsets.UTF_8));
+        assertThat(cut("aé漢😀", 9)).isEqualTo("aé漢…");
+        assertThat(cut("aé漢😀b", 8)).isEqualTo("aé…");
     }
 
     @Test
@@ -131,6 +129,12 @@ class LeefFormatTest {
                 .isEqualTo("<13>1 2026-01-18T18:07:53.500+07:00 a penstock - - - ");
         assertThat(PENSTOCK.priority(Severity.WARNING)).isEqualTo(13);
         assertThat(XSENSE.priority(Severity.WARNING)).isEqualTo(9);
+    }
+
+    private static String cut(String text, int most) {
+        Utf8 out = new Utf8(1);
+        Escaping.LEEF_VALUE.write(text, most, out);
+        return new String(out.bytes(), StandardCharsets.UTF_8);
     }
 
     private static String text(SyslogHeader header, Format format, int limit, LoggedAlert alert) {

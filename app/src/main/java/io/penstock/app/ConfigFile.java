@@ -2,15 +2,19 @@ package io.penstock.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import io.penstock.delivery.settings.SettingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +42,7 @@ final class ConfigFile {
 
     private final Path file;
     private final Map<String, Value> values = new LinkedHashMap<>();
+    private Map<String, Object> tree = Map.of();
 
     private ConfigFile(Path file) {
         this.file = file;
@@ -50,11 +55,17 @@ final class ConfigFile {
      */
     static ConfigFile read(Path file) {
         ConfigFile config = new ConfigFile(file);
-        try (YAMLParser parser = YAMLFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build()
-                .createParser(Files.readString(file))) {
-            config.read(parser);
+        try {
+            String text = Files.readString(file);
+            try (YAMLParser parser = YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .createParser(text)) {
+                config.read(parser);
+            }
+            if (!config.values.isEmpty()) {
+                config.tree = new YAMLMapper().readValue(text, new TypeReference<Map<String, Object>>() {});
+            }
             return config;
         } catch (NoSuchFileException e) {
             throw UserError.usage(file + ": no such file; name the configuration file with --config", e);
@@ -74,7 +85,7 @@ final class ConfigFile {
             if (token == JsonToken.FIELD_NAME) {
                 line = parser.currentTokenLocation().getLineNr();
             }
-            if (token == JsonToken.FIELD_NAME || token == JsonToken.END_OBJECT) {
+            if (token == JsonToken.FIELD_NAME || token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
                 continue;
             }
             String path = parser.getParsingContext().pathAsPointer().toString();
@@ -88,9 +99,6 @@ final class ConfigFile {
                 case VALUE_NULL -> Kind.NOTHING;
                 default -> parser.getText().isEmpty() ? Kind.NOTHING : parser.getText();
             };
-            if (value == Kind.LIST) {
-                parser.skipChildren();
-            }
             if (path.isEmpty() && value == Kind.NOTHING) {
                 continue; // an empty document
             }
@@ -168,6 +176,78 @@ final class ConfigFile {
         }
         throw error(
                 value.line(), "'" + key + "' is " + shown(value) + "; allowed: whole numbers from 1 to " + most, null);
+    }
+
+    /**
+     * The groups of keys below a key, by name; empty if the key is left out.
+     *
+     * @throws UserError if it is anything else
+     */
+    Map<String, Map<String, ?>> groups(String key) {
+        Map<String, Map<String, ?>> groups = new LinkedHashMap<>();
+        Object found = tree.get(key);
+        if (found instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> groups.put(String.valueOf(name), group(key + "." + name, value)));
+        } else if (found != null) {
+            group(key, found);
+        }
+        return groups;
+    }
+
+    /**
+     * The list of groups of keys at a key; empty if the key is left out.
+     *
+     * @throws UserError if it is anything else
+     */
+    List<Map<String, ?>> list(String key) {
+        Object found = tree.get(key);
+        if (found != null && !(found instanceof List)) {
+            throw error(line(key), "'" + key + "' is no list; allowed: entries that begin with -", null);
+        }
+        List<Map<String, ?>> list = new ArrayList<>();
+        for (Object entry : found == null ? List.of() : (List<?>) found) {
+            list.add(group(key + "." + list.size(), entry));
+        }
+        return list;
+    }
+
+    private Map<String, ?> group(String key, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw error(line(key), "'" + key + "' is no group of keys; allowed: key: value", null);
+        }
+        Map<String, Object> group = new LinkedHashMap<>();
+        map.forEach((name, inner) -> {
+            if (inner != null) {
+                group.put(String.valueOf(name), inner);
+            }
+        });
+        return group;
+    }
+
+    /**
+     * The keys and values below a key; empty if it is left out.
+     *
+     * @throws UserError if it is anything else
+     */
+    Map<String, ?> settings(String key) {
+        Object found = tree.get(key);
+        return found == null ? Map.of() : group(key, found);
+    }
+
+    /** Something is wrong with a setting: the same in one line, with file and line. */
+    UserError error(SettingException wrong) {
+        return error(line(wrong.key()), String.valueOf(wrong.getMessage()), wrong);
+    }
+
+    /** The line of a key, or of the nearest key above it. */
+    private int line(String key) {
+        for (String path = pointer(key); !path.isEmpty(); path = path.substring(0, path.lastIndexOf('/'))) {
+            Value value = values.get(path);
+            if (value != null) {
+                return value.line();
+            }
+        }
+        return 1;
     }
 
     private static String shown(Value value) {

@@ -53,8 +53,12 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link) {
      * @throws UserError if it cannot be read, or has a key that is not known or a value that is not allowed
      */
     static SensorConfig read(Path file) {
-        ConfigFile yaml = ConfigFile.read(file);
-        yaml.allow("", "sensor", "limits", "link");
+        return of(ConfigFile.read(file));
+    }
+
+    /** The sensor's part of a configuration file, whose topmost keys are checked here for all parts. */
+    static SensorConfig of(ConfigFile yaml) {
+        yaml.allow("", "sensor", "limits", "link", "log", "retention", "destinations", "rules", "intake", "status");
         yaml.allow("sensor", "name", "address", "site", "zone");
         yaml.allow("limits", "flows", "devices", "channels");
         return new SensorConfig(

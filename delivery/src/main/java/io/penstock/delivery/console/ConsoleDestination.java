@@ -9,7 +9,7 @@ import io.penstock.delivery.Destination;
 import io.penstock.delivery.Receipt;
 import io.penstock.delivery.net.ClientTls;
 import io.penstock.delivery.net.NetworkFailure;
-import io.penstock.store.AlertBytes;
+import io.penstock.store.AlertJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -146,7 +146,7 @@ final class ConsoleDestination implements Destination {
         try (OutputStream out = settings.gzip() ? new GZIPOutputStream(bytes) : bytes) {
             while (count < batch.size() && (count == 0 || size < MOST_BODY_BYTES)) {
                 LoggedAlert alert = batch.get(count++);
-                byte[] json = AlertBytes.write(alert.alert());
+                byte[] json = AlertJson.write(alert.alert());
                 out.write(("{\"position\":" + alert.position() + ",\"alert\":").getBytes(StandardCharsets.US_ASCII));
                 out.write(json);
                 out.write("}\n".getBytes(StandardCharsets.US_ASCII));

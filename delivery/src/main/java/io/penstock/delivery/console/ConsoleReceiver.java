@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.alert.Alert;
-import io.penstock.store.AlertBytes;
+import io.penstock.store.AlertFormatException;
+import io.penstock.store.AlertJson;
 import io.penstock.store.AlertLog;
 import io.penstock.store.StoreException;
 import java.io.IOException;
@@ -216,7 +217,8 @@ public final class ConsoleReceiver {
                     refuse(position, "longer than " + limits.lineBytes() + " bytes");
                     return;
                 }
-                Alert alert = AlertBytes.read(JSON.writeValueAsBytes(node.path("alert")));
+                byte[] json = JSON.writeValueAsBytes(node.path("alert"));
+                Alert alert = AlertJson.read(json, 0, json.length);
                 String problem = problem(alert);
                 if (problem != null) {
                     refuse(position, problem);
@@ -225,7 +227,7 @@ public final class ConsoleReceiver {
                 chunk.add(alert);
                 appended = position;
                 chunkBytes += line.bytes().length;
-            } catch (RuntimeException e) {
+            } catch (AlertFormatException | RuntimeException e) {
                 // Anything that a stranger's JSON can make a parser throw; the alert is wrong, not the console.
                 refuse(position, "no alert that this console understands: " + e.getMessage());
             }

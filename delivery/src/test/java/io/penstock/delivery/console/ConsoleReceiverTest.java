@@ -3,7 +3,7 @@ package io.penstock.delivery.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.delivery.Alerts;
-import io.penstock.store.AlertBytes;
+import io.penstock.store.AlertJson;
 import io.penstock.store.AlertLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -64,7 +64,7 @@ class ConsoleReceiverTest {
 
     private static String line(int position) {
         return "{\"position\":" + position + ",\"alert\":"
-                + new String(AlertBytes.write(Alerts.numbered(position)), StandardCharsets.US_ASCII) + "}\n";
+                + new String(AlertJson.write(Alerts.numbered(position)), StandardCharsets.US_ASCII) + "}\n";
     }
 
     @Test

@@ -1,0 +1,35 @@
+package io.penstock.app;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import io.penstock.delivery.config.DestinationConfig;
+import picocli.CommandLine.Option;
+
+/** The configuration file that the delivery commands work on. */
+final class ConfigOption {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            required = true,
+            description = "Configuration file (YAML) with destinations and rules.")
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private Path config;
+
+    /** Reads and checks it. */
+    DeliveryConfig read() {
+        return DeliveryConfig.read(config);
+    }
+
+    /** The destination of this name. */
+    static DestinationConfig destination(DeliveryConfig config, String name) {
+        return config.plan().destinations().stream()
+                .filter(destination -> destination.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> UserError.usage(
+                        "no destination '" + name + "' in the configuration; there are "
+                                + config.plan().destinations().stream()
+                                        .map(DestinationConfig::name)
+                                        .collect(Collectors.joining(", ")),
+                        null));
+    }
+}

@@ -1,0 +1,74 @@
+package io.penstock.app;
+
+import io.penstock.delivery.DeliveryException;
+import io.penstock.delivery.ForwarderStatus;
+import io.penstock.delivery.intake.Intake;
+import io.penstock.delivery.run.Delivery;
+import io.penstock.store.AlertLog;
+import io.penstock.store.StoreException;
+import io.penstock.store.delivery.DeliveryLog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code penstock delivery run}: forwards until it is stopped. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = PenstockCommand.VersionProvider.class,
+        description = "Takes alerts and forwards them until it is stopped (SIGTERM or Ctrl-C).")
+final class DeliveryRunCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DeliveryConfig settings = config.read();
+        PrintWriter out = spec.commandLine().getOut();
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            stop.countDown();
+            try {
+                stopped.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        try (AlertLog log = settings.openLog();
+                DeliveryLog records = DeliveryLog.open(settings.records());
+                Delivery delivery = Delivery.start(settings.plan(), log, records, InstantSource.system());
+                @Nullable StatusServer status = StatusServer.start(settings.status(), delivery);
+                @Nullable Intake intake = settings.intake() == null ? null : Intake.listen(settings.intake(), log)) {
+            for (ForwarderStatus destination : delivery.status()) {
+                out.println("Delivering to " + destination.name() + ": " + destination.destination() + ", "
+                        + destination.lag() + " alerts wait");
+                destination.warnings().forEach(warning -> out.println("  Warning: " + warning));
+            }
+            if (intake != null) {
+                out.println("Taking alerts on port " + intake.port());
+            }
+            if (status != null) {
+                out.println("Status: " + status.url());
+            }
+            out.flush();
+            stop.await();
+        } catch (DeliveryException | IOException | StoreException e) {
+            throw UserError.failed(String.valueOf(e.getMessage()), e);
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+}

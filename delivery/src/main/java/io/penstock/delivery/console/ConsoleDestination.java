@@ -101,15 +101,16 @@ final class ConsoleDestination implements Destination {
     }
 
     private Receipt post(List<LoggedAlert> batch) throws DeliveryException {
-        Body body = body(batch);
+        ByteArrayOutputStream body = new ByteArrayOutputStream(batch.size() * 256);
+        int count = write(batch, body);
         HttpRequest.Builder request = request(Link.ALERTS).header("Content-Type", Link.NDJSON);
         if (settings.gzip()) {
             request.header("Content-Encoding", "gzip");
         }
-        JsonNode answer =
-                answer(request.POST(BodyPublishers.ofByteArray(body.bytes())).build(), 200);
+        JsonNode answer = answer(
+                request.POST(BodyPublishers.ofByteArray(body.toByteArray())).build(), 200);
         long reached = answer.path("position").asLong(-1);
-        for (int i = 0; i < body.count(); i++) {
+        for (int i = 0; i < count; i++) {
             if (batch.get(i).position() == reached) {
                 return new Receipt(
                         i + 1,
@@ -137,10 +138,8 @@ final class ConsoleDestination implements Destination {
         return refused;
     }
 
-    private record Body(int count, byte[] bytes) {}
-
-    private Body body(List<LoggedAlert> batch) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(batch.size() * 256);
+    /** Writes a request's body; returns how many alerts it holds. */
+    private int write(List<LoggedAlert> batch, ByteArrayOutputStream bytes) {
         int count = 0;
         long size = 0;
         try (OutputStream out = settings.gzip() ? new GZIPOutputStream(bytes) : bytes) {
@@ -155,7 +154,7 @@ final class ConsoleDestination implements Destination {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Body(count, bytes.toByteArray());
+        return count;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -20,13 +20,25 @@ final class LineReader {
         this.left = mostBytes;
     }
 
-    /**
-     * A line.
-     *
-     * @param bytes without its end; what is beyond the limit is dropped
-     * @param isTooLong whether something was dropped
-     */
-    record Line(byte[] bytes, boolean isTooLong) {}
+    /** A line without its end; what is beyond the limit is dropped. */
+    static final class Line {
+        private final byte[] bytes;
+        private final boolean tooLong;
+
+        Line(byte[] bytes, boolean tooLong) {
+            this.bytes = bytes;
+            this.tooLong = tooLong;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** Whether something was dropped. */
+        boolean isTooLong() {
+            return tooLong;
+        }
+    }
 
     /**
      * The next whole line. What stands after the last line end is none: the sender broke off there.

@@ -2,11 +2,14 @@ package io.penstock.delivery.console;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Marks in small files, one per sensor, named after the hash of its name so that no name can lead elsewhere. Each is replaced
- * as a whole; not synced, since an old one does no harm.
+ * as a whole and synced.
  */
 public final class MarkFiles implements SensorMarks {
     private final Path folder;
@@ -44,7 +47,7 @@ public final class MarkFiles implements SensorMarks {
     private static Mark read(Path file) {
         try {
             String[] parts =
-                    Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ");
+                    Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ", -1);
             return new Mark(Long.parseLong(parts[0]), UUID.fromString(parts[1]));
         } catch (NoSuchFileException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             // A damaged mark is like none: the sensor sends more than it had to.
@@ -57,7 +60,12 @@ public final class MarkFiles implements SensorMarks {
     private static void write(Path file, Mark mark) {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.writeString(next, mark.position() + " " + mark.uuid() + "\n", StandardCharsets.US_ASCII);
+            byte[] text = (mark.position() + " " + mark.uuid() + "\n").getBytes(StandardCharsets.US_ASCII);
+            try (FileChannel channel = FileChannel.open(
+                    next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                channel.write(ByteBuffer.wrap(text));
+                channel.force(true);
+            }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);

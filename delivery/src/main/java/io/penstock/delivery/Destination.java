@@ -44,6 +44,14 @@ public interface Destination extends AutoCloseable {
      */
     default void check() throws DeliveryException {}
 
+    /**
+     * What is dangerous about how it is set up, each in one line for people, for as long as it is so: that the server's
+     * certificate is not checked, that passwords go unencrypted. Empty if nothing is.
+     */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /** Lets what is under way arrive, within a bounded time, and frees everything. */
     @Override
     void close();

@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LinuxSocketTest {
@@ -24,10 +27,9 @@ class LinuxSocketTest {
         assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "only Linux has /proc/net/tcp");
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 SocketChannel channel = SocketChannel.open()) {
-            channel.connect(new InetSocketAddress("127.0.0.1", server.getLocalPort()));
+            channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()));
             Socket socket = channel.socket();
-            LinuxSocket kernel = LinuxSocket.of(socket);
-            assertThat(kernel).isNotNull();
+            LinuxSocket kernel = Objects.requireNonNull(LinuxSocket.of(socket));
             assertThat(kernel.unacknowledged()).isZero();
             assertThat(kernel.mostUnread()).isBetween(65_535L, 65_535L << 14);
             channel.configureBlocking(false);
@@ -47,12 +49,14 @@ class LinuxSocketTest {
     }
 
     private static long listed(int port) throws Exception {
-        String local = String.format(Locale.ROOT, ":%04X", port);
+        // sl local_address rem_address st tx_queue:rx_queue
+        Pattern line = Pattern.compile(
+                String.format(Locale.ROOT, "\\s*\\d+: [0-9A-F]+:%04X [0-9A-F:]+ [0-9A-F]{2} ([0-9A-F]{8}):.*", port));
         for (String file : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
-            for (String line : Files.readAllLines(Path.of(file))) {
-                String[] fields = line.strip().split("\\s+");
-                if (fields[1].endsWith(local)) {
-                    return Long.parseLong(fields[4].substring(0, 8), 16);
+            for (String text : Files.readAllLines(Path.of(file))) {
+                Matcher matcher = line.matcher(text);
+                if (matcher.matches()) {
+                    return Long.parseLong(matcher.group(1), 16);
                 }
             }
         }

@@ -78,8 +78,7 @@ class SyslogNgTest {
                 "--persist-file=" + folder.resolve("persist"),
                 "--pidfile=" + folder.resolve("pid"),
                 "--control=" + folder.resolve("control"));
-        builder.environment()
-                .put("LD_LIBRARY_PATH", ROOT + "/usr/lib/syslog-ng:" + ROOT + "/usr/lib/x86_64-linux-gnu");
+        builder.environment().put("LD_LIBRARY_PATH", ROOT + "/usr/lib/syslog-ng:" + ROOT + "/usr/lib/x86_64-linux-gnu");
         process = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("syslog-ng.log").toFile())
                 .start();
@@ -101,12 +100,13 @@ class SyslogNgTest {
     @Test
     void everyLineArrivesAsItIs() throws Exception {
         String expected = IntStream.rangeClosed(1, 1000)
-                .mapToObj(number ->
-                        FaultTest.MESSAGE.encode(new LoggedAlert(number, Alerts.numbered(number))))
+                .mapToObj(number -> FaultTest.MESSAGE.encode(new LoggedAlert(number, Alerts.numbered(number))))
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8) + "\n")
                 .collect(Collectors.joining());
         start("network(ip(127.0.0.1) port(PORT) transport(tcp) flags(no-parse) log-msg-size(16384));");
-        new Feed(1, 1001, new SyslogDestination(target(), FaultTest.MESSAGE)).start().finish(1000);
+        new Feed(1, 1001, new SyslogDestination(target(), FaultTest.MESSAGE))
+                .start()
+                .finish(1000);
         await().atMost(BOUND).untilAsserted(() -> assertThat(received()).hasSameSizeAs(expected));
         assertThat(received()).isEqualTo(expected);
     }
@@ -116,7 +116,9 @@ class SyslogNgTest {
     void octetCounting() throws Exception {
         start("syslog(ip(127.0.0.1) port(PORT) transport(tcp) flags(no-parse) log-msg-size(16384));");
         SyslogTarget counted = target().withFraming(Framing.OCTET_COUNTING);
-        new Feed(1, 1001, new SyslogDestination(counted, FaultTest.MESSAGE)).start().finish(1000);
+        new Feed(1, 1001, new SyslogDestination(counted, FaultTest.MESSAGE))
+                .start()
+                .finish(1000);
         await().atMost(BOUND).untilAsserted(() -> assertThat(ids()).hasSize(1000));
     }
 

@@ -26,13 +26,12 @@ class SyslogTypeTest {
     private static final DeliveryContext CONTEXT = new DeliveryContext("siem", "0.1.0", null, InstantSource.system());
 
     private static Destination open(String type, Map<String, ?> values) throws Exception {
-        return open(
-                ServiceLoader.load(DestinationType.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .filter(known -> known.name().equals(type))
-                        .findFirst()
-                        .orElseThrow(),
-                values);
+        for (DestinationType<?> known : ServiceLoader.load(DestinationType.class)) {
+            if (known.name().equals(type)) {
+                return open(known, values);
+            }
+        }
+        throw new IllegalArgumentException("no type " + type);
     }
 
     private static <S extends Record> Destination open(DestinationType<S> type, Map<String, ?> values)

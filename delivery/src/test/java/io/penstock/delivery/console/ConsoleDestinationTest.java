@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sender and receiver over real HTTPS. */
 class ConsoleDestinationTest {
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
     @TempDir
     static Path certificates;

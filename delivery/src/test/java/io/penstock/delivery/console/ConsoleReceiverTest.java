@@ -7,6 +7,7 @@ import io.penstock.store.AlertJson;
 import io.penstock.store.AlertLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -159,17 +160,15 @@ class ConsoleReceiverTest {
 
     @Test
     void aBodyThatBreaksGivesWhatCame() {
-        InputStream broken = new InputStream() {
-            private final InputStream start =
-                    new ByteArrayInputStream((line(1) + line(2)).getBytes(StandardCharsets.US_ASCII));
-
+        InputStream start = new ByteArrayInputStream((line(1) + line(2)).getBytes(StandardCharsets.US_ASCII));
+        InputStream broken = new FilterInputStream(start) {
             @Override
-            public int read() throws IOException {
-                int b = start.read();
-                if (b < 0) {
+            public int read(byte[] into, int at, int length) throws IOException {
+                int count = super.read(into, at, length);
+                if (count < 0) {
                     throw new IOException("connection reset");
                 }
-                return b;
+                return count;
             }
         };
         assertThat(post(broken).json()).isEqualTo("{\"position\":2}");

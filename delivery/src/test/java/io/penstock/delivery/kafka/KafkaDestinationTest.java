@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real broker. */
 class KafkaDestinationTest {
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofMinutes(1);
 
     @TempDir
     static Path folder;

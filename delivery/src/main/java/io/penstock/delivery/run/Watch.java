@@ -70,8 +70,8 @@ final class Watch implements AutoCloseable {
         Watch watch = new Watch(plan, forwarders, log, records, notices, clock);
         // Told in the middle of a read: the notice is appended later, on this one's thread.
         log.onDamage(damage -> watch.timer.execute(() -> watch.doing("damage", () -> watch.damaged(damage))));
-        watch.timer.scheduleWithFixedDelay(() -> watch.doing("status", watch::look), 0, 1, TimeUnit.SECONDS);
-        watch.timer.scheduleWithFixedDelay(() -> watch.doing("retention", watch::tidy), 5, 60, TimeUnit.SECONDS);
+        watch.every(0, 1, "status", watch::look);
+        watch.every(5, 60, "retention", watch::tidy);
         return watch;
     }
 
@@ -83,6 +83,11 @@ final class Watch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // A round catches what it throws.
+    private void every(int first, int seconds, String what, Runnable round) {
+        timer.scheduleWithFixedDelay(() -> doing(what, round), first, seconds, TimeUnit.SECONDS);
     }
 
     /** A failure in one round must not end the rounds. */

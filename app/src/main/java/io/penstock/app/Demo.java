@@ -26,9 +26,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The whole way of the data on the recorded plant: learn from its quiet part, alert on its incidents, append to the alert
@@ -113,10 +115,15 @@ final class Demo {
     private Path freshLog() {
         try {
             Files.createDirectories(work);
-            for (String name : List.of("alerts.db", "alerts.db-wal", "alerts.db-shm")) {
-                Files.deleteIfExists(work.resolve(name));
+            Path log = work.resolve("alerts");
+            if (Files.isDirectory(log.resolve("cursors"))) {
+                try (Stream<Path> old = Files.walk(log)) {
+                    for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
             }
-            return work.resolve("alerts.db");
+            return log;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     work + ": the demo's folder cannot be written; give this user the right to", e);

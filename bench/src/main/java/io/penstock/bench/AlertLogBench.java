@@ -11,7 +11,6 @@ import io.penstock.store.AlertFormatException;
 import io.penstock.store.AlertJson;
 import io.penstock.store.AlertLog;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -141,17 +140,23 @@ public final class AlertLogBench {
             }
             System.out.printf(
                     "%d alerts, %d MB: opened in %.0f ms, first %d from the middle in %.0f ms, then %.0f alerts/s%n",
-                    log.last(), log.size().bytes() >> 20, opened, firstRead, first, read * 1e9 / (System.nanoTime() - began));
+                    log.last(),
+                    log.size().bytes() >> 20,
+                    opened,
+                    firstRead,
+                    first,
+                    read * 1e9 / (System.nanoTime() - began));
         }
     }
 
     private static long cpu() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static List<Alert> range(long from, int count) {
-        return LongStream.range(from, from + count).mapToObj(AlertLogBench::alert).toList();
+        return LongStream.range(from, from + count)
+                .mapToObj(AlertLogBench::alert)
+                .toList();
     }
 
     /** An alert of about 650 bytes of JSON. */

@@ -37,7 +37,7 @@ class AlertJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
-            "message":"m\\\\ud800",       ! ``                      ! field message is missing
+            "message":"m\\ud800",       ! ``                      ! field message is missing
             "zone":"z",                  ! ``                      ! field zone is missing
             "firstPacket":1,             ! ``                      ! field evidence lacks
             "uuid":                      ! "message":"m","uuid":   ! field message is there twice

@@ -94,8 +94,8 @@ abstract class AlertLogContract {
 
     @Test
     void appendsFromManyThreadsGetEachTheirOwnPositionsInOrder() throws Exception {
-        long threads = 8;
-        long each = 50;
+        long threads = 4;
+        long each = 25;
         try (AlertLog log = open();
                 ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Long>>> answers = LongStream.range(0, threads * each)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * before it are durable.
  */
 final class Segment implements SegmentScanner.Source {
-    private static final Pattern NAME = Pattern.compile("\\d{20}\\.log");
+    private static final Pattern NAME = Pattern.compile("\\d{20}\\.segment");
     /** How many places are kept at which a reader stopped, and from which it will want to go on. */
     private static final int PLACES = 64;
 
@@ -37,7 +37,7 @@ final class Segment implements SegmentScanner.Source {
 
     /** The file of the segment that starts with {@code first}. */
     static Path path(Path folder, long first) {
-        return folder.resolve("%020d.log".formatted(first));
+        return folder.resolve("%020d.segment".formatted(first));
     }
 
     static boolean isSegment(Path path) {
@@ -47,7 +47,8 @@ final class Segment implements SegmentScanner.Source {
     /** The segment in a file that {@link #isSegment} names, up to its present length. */
     static Segment of(Path path) throws IOException {
         String name = path.getFileName().toString();
-        return new Segment(path, Long.parseLong(name.substring(0, name.length() - ".log".length())), Files.size(path));
+        return new Segment(
+                path, Long.parseLong(name.substring(0, name.length() - ".segment".length())), Files.size(path));
     }
 
     Path path() {
@@ -78,6 +79,12 @@ final class Segment implements SegmentScanner.Source {
                 }
             }
         }
+        return new SegmentScanner(this, place.offset(), place.position(), end, buffer);
+    }
+
+    /** A scanner in front of a record near the end, if there is any record. */
+    SegmentScanner scannerNearEnd(byte[] buffer) {
+        Place place = index.before(Long.MAX_VALUE);
         return new SegmentScanner(this, place.offset(), place.position(), end, buffer);
     }
 

@@ -44,7 +44,9 @@ final class SegmentReader {
         List<LoggedAlert> out = new ArrayList<>(Math.min(limit, 1024));
         long next = Math.max(after + 1, 1);
         while (out.size() < limit && next <= last) {
-            int fromMemory = recent.read(next, limit - out.size(), out);
+            // Memory may be ahead of last for a moment; nobody may see more than the log says it has.
+            int most = (int) Math.min(limit - out.size(), last - next + 1);
+            int fromMemory = recent.read(next, most, out);
             next += fromMemory > 0 ? fromMemory : 0;
             if (fromMemory == 0) {
                 Map.Entry<Long, Segment> entry = segments.floorEntry(next);

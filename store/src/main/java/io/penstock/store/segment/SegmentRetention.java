@@ -80,13 +80,12 @@ final class SegmentRetention {
 
     /** When the newest of the segment's entries was appended. */
     private static long newestAppend(Segment segment) throws IOException {
-        SegmentScanner scanner = segment.scannerAt(Long.MAX_VALUE, new byte[SegmentScanner.CHUNK]);
+        SegmentScanner scanner = segment.scannerNearEnd(new byte[SegmentScanner.CHUNK]);
         long newest = Long.MIN_VALUE;
         while (scanner.next()) {
             newest = Math.max(newest, RecordFormat.longAt(scanner.bytes(), scanner.at() + RecordFormat.APPENDED));
             segment.learn(scanner.position(), scanner.offset() - RecordFormat.HEADER - scanner.length());
         }
-        segment.stoppedAt(scanner.expected(), scanner.offset());
         return newest;
     }
 }

@@ -41,7 +41,8 @@ class SegmentFaultTest {
     }
 
     private SegmentLog open(Path folder) {
-        return SegmentLog.open(folder, settings(20_000));
+        // Without waiting for the disk: what is forced matters only to the tests that cut the power.
+        return SegmentLog.open(folder, settings(20_000), new UnsafeFiles());
     }
 
     private static List<LoggedAlert> logged(long first, long last) {
@@ -128,7 +129,7 @@ class SegmentFaultTest {
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(Segment::isSegment).sorted().toList();
         }
-        assertThat(files).hasSizeGreaterThan(3);
+        assertThat(files).hasSizeGreaterThan(2);
         byte[] second = Files.readAllBytes(files.get(1));
         Files.write(files.get(1), Arrays.copyOf(second, second.length / 2));
         try (AlertLog log = open(folder)) {
@@ -363,7 +364,8 @@ class SegmentFaultTest {
     void aFolderOfFormatVersion1IsRead() throws Exception {
         Path folder = temporary.resolve("old");
         Files.createDirectories(folder.resolve("cursors"));
-        for (String name : List.of("00000000000000000001.log", "00000000000000000011.log", "cursors/siem.cursor")) {
+        for (String name :
+                List.of("00000000000000000001.segment", "00000000000000000011.segment", "cursors/siem.cursor")) {
             try (var in = SegmentFaultTest.class.getResourceAsStream("format-v1/" + name)) {
                 Files.copy(Objects.requireNonNull(in), folder.resolve(name));
             } catch (IOException e) {

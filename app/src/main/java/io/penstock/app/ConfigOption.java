@@ -1,8 +1,8 @@
 package io.penstock.app;
 
+import io.penstock.delivery.config.DestinationConfig;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import io.penstock.delivery.config.DestinationConfig;
 import picocli.CommandLine.Option;
 
 /** The configuration file that the delivery commands work on. */

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "backfill",
         mixinStandardHelpOptions = true,
         versionProvider = PenstockCommand.VersionProvider.class,
-        description = "Sets a destination back, so that it gets the alerts from a time on (again). Not while delivery runs.")
+        description =
+                "Sets a destination back, so that it gets the alerts from a time on (again). Not while delivery runs.")
 final class DeliveryBackFillCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -68,8 +69,7 @@ final class DeliveryBackFillCommand implements Callable<Integer> {
                     ? Instant.parse(from)
                     : LocalDate.parse(from).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            throw UserError.usage(
-                    "--from " + Visible.text(from, 60) + ": want 2026-11-20 or 2026-11-20T08:00:00Z", e);
+            throw UserError.usage("--from " + Visible.text(from, 60) + ": want 2026-11-20 or 2026-11-20T08:00:00Z", e);
         }
     }
 }

@@ -34,17 +34,22 @@ record DeliveryConfig(
 
     /** What the alert log keeps. */
     record Kept(
-            @Setting(value = "How long alerts are kept, once every destination has them.", fallback = "90d", min = 1_000)
-                    Duration age,
             @Setting(
-                            value = "How many MiB the alert log may have. Over that the oldest alerts go, whoever lacks them.",
-                            fallback = "10240",
-                            min = 128)
-                    long sizeMib) {}
+                    value = "How long alerts are kept, once every destination has them.",
+                    fallback = "90d",
+                    min = 1_000)
+            Duration age,
+
+            @Setting(
+                    value = "How many MiB the alert log may have. Over that the oldest alerts go, whoever lacks them.",
+                    fallback = "10240",
+                    min = 128)
+            long sizeMib) {}
 
     /** An address to listen on. */
     record Listen(
-            @Setting("Host or address and port, for example 127.0.0.1:7514.") String listen) {}
+            @Setting("Host or address and port, for example 127.0.0.1:7514.")
+            String listen) {}
 
     /**
      * Reads it.

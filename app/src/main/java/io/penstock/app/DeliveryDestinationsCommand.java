@@ -35,8 +35,10 @@ final class DeliveryDestinationsCommand implements Callable<Integer> {
     static String page() {
         StringBuilder page = new StringBuilder();
         page.append("# Destinations\n\nMade by `./penstock delivery destinations`; do not edit.\n\n")
-                .append("A destination stands under `destinations:` in the configuration, by a name of your choice, with its")
-                .append(" `type` and\nthe settings of that type. How to use each: see the page that its name links to.\n\n")
+                .append(
+                        "A destination stands under `destinations:` in the configuration, by a name of your choice, with its")
+                .append(
+                        " `type` and\nthe settings of that type. How to use each: see the page that its name links to.\n\n")
                 .append("## Every destination\n\n");
         table(page, SettingsBinder.fields(PaceSettings.class));
         for (DestinationType<?> type : DestinationTypes.get().all()) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "dry-run",
         mixinStandardHelpOptions = true,
         versionProvider = PenstockCommand.VersionProvider.class,
-        description = "Shows which of the last days' alerts would go where by the rules of a configuration; sends nothing.")
+        description =
+                "Shows which of the last days' alerts would go where by the rules of a configuration; sends nothing.")
 final class DeliveryDryRunCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -44,7 +45,9 @@ final class DeliveryDryRunCommand implements Callable<Integer> {
             DryRun run = DryRun.run(
                     log,
                     settings.plan().rules(),
-                    settings.plan().destinations().stream().map(DestinationConfig::name).toList(),
+                    settings.plan().destinations().stream()
+                            .map(DestinationConfig::name)
+                            .toList(),
                     Instant.now().minus(Duration.ofDays(days)),
                     (position, last) -> progress.at("alerts", position, last, position));
             progress.done();
@@ -58,11 +61,7 @@ final class DeliveryDryRunCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, DryRun run) {
         out.printf(
-                Locale.ROOT,
-                "%,d alerts since %s; %,d would go nowhere%n%n",
-                run.alerts(),
-                run.since(),
-                run.nowhere());
+                Locale.ROOT, "%,d alerts since %s; %,d would go nowhere%n%n", run.alerts(), run.since(), run.nowhere());
         TextTable destinations = new TextTable("Destination", "Alerts");
         run.destinations().forEach((name, count) -> destinations.row(name, String.format(Locale.ROOT, "%,d", count)));
         destinations.print(out, "Destinations");

@@ -43,13 +43,11 @@ final class DeliveryTestCommand implements Callable<Integer> {
         DeliveryConfig settings = config.read();
         PrintWriter out = spec.commandLine().getOut();
         InstantSource clock = InstantSource.system();
-        try (Destination far =
-                Delivery.open(settings.plan(), ConfigOption.destination(settings, destination), clock)) {
+        try (Destination far = Delivery.open(settings.plan(), ConfigOption.destination(settings, destination), clock)) {
             far.warnings().forEach(warning -> out.println("Warning: " + warning));
             Alert test = test(settings, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             String answer = far.test(new LoggedAlert(1, test));
-            out.println("Sent test alert " + test.uuid() + " to " + far.describe() + ": "
-                    + Visible.text(answer, 500));
+            out.println("Sent test alert " + test.uuid() + " to " + far.describe() + ": " + Visible.text(answer, 500));
         } catch (DeliveryException | SettingException e) {
             throw UserError.failed(String.valueOf(e.getMessage()), e);
         }

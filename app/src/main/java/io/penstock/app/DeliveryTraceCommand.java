@@ -80,12 +80,13 @@ final class DeliveryTraceCommand implements Callable<Integer> {
         TextTable table = new TextTable("Destination", "What", "When", "Attempts", "Detail");
         for (DestinationConfig destination : settings.plan().destinations()) {
             String name = destination.name();
-            List<DeliveryRecord> own =
-                    records.stream().filter(record -> record.destination().equals(name)).toList();
+            List<DeliveryRecord> own = records.stream()
+                    .filter(record -> record.destination().equals(name))
+                    .toList();
             failures.stream()
                     .filter(failure -> failure.destination().equals(name))
-                    .forEach(failure -> table.row(
-                            name, "failed", failure.lastTime(), failure.count(), failure.lastError()));
+                    .forEach(failure ->
+                            table.row(name, "failed", failure.lastTime(), failure.count(), failure.lastError()));
             for (DeliveryRecord record : own) {
                 record.refused().stream()
                         .filter(refused -> refused.position() == found.position())
@@ -103,10 +104,19 @@ final class DeliveryTraceCommand implements Callable<Integer> {
             }
             boolean delivered = own.stream().anyMatch(record -> record.wants(found.position()));
             if (!delivered && !Route.anyOf(name, settings.plan().rules()).test(found.alert())) {
-                table.row(name, "kept out by rules", null, null, reasons(settings.plan().rules(), name, found.alert()));
+                table.row(
+                        name,
+                        "kept out by rules",
+                        null,
+                        null,
+                        reasons(settings.plan().rules(), name, found.alert()));
             } else if (!delivered && log.position(name) < found.position()) {
                 table.row(
-                        name, "queued", null, null, found.position() - log.position(name) + " from the front of the queue");
+                        name,
+                        "queued",
+                        null,
+                        null,
+                        found.position() - log.position(name) + " from the front of the queue");
             } else if (!delivered) {
                 table.row(name, "passed", null, null, "no record is left, or the rules were others then");
             }
@@ -123,14 +133,14 @@ final class DeliveryTraceCommand implements Callable<Integer> {
     }
 
     private LoggedAlert find(AlertLog log) {
-        OptionalLong position = alert.matches("\\d{1,18}")
-                ? OptionalLong.of(Long.parseLong(alert))
-                : log.find(uuid());
+        OptionalLong position = alert.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(alert)) : log.find(uuid());
         List<LoggedAlert> found =
                 position.isEmpty() || position.getAsLong() < 1 ? List.of() : log.read(position.getAsLong() - 1, 1);
         if (found.isEmpty() || found.getFirst().position() != position.getAsLong()) {
-            throw UserError.failed("no alert '" + Visible.text(alert, 60) + "' in the alert log; it holds "
-                    + log.first() + " to " + log.last(), null);
+            throw UserError.failed(
+                    "no alert '" + Visible.text(alert, 60) + "' in the alert log; it holds " + log.first() + " to "
+                            + log.last(),
+                    null);
         }
         return found.getFirst();
     }
@@ -139,8 +149,7 @@ final class DeliveryTraceCommand implements Callable<Integer> {
         try {
             return UUID.fromString(alert);
         } catch (IllegalArgumentException e) {
-            throw UserError.usage(
-                    "'" + Visible.text(alert, 60) + "' is neither an alert's number nor its uuid", e);
+            throw UserError.usage("'" + Visible.text(alert, 60) + "' is neither an alert's number nor its uuid", e);
         }
     }
 }

@@ -60,16 +60,20 @@ final class StatusServer implements AutoCloseable {
         }
         StatusServer status = new StatusServer(server, delivery);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/metrics", exchange -> status.answer(
-                exchange, "text/plain; version=0.0.4; charset=utf-8", status.registry.scrape()));
-        server.createContext("/api/v1/delivery", exchange -> status.answer(exchange, "application/json", status.json()));
+        server.createContext(
+                "/metrics",
+                exchange ->
+                        status.answer(exchange, "text/plain; version=0.0.4; charset=utf-8", status.registry.scrape()));
+        server.createContext(
+                "/api/v1/delivery", exchange -> status.answer(exchange, "application/json", status.json()));
         server.start();
         return status;
     }
 
     /** Where it is. */
     String url() {
-        return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + "/metrics";
+        return "http://" + server.getAddress().getHostString() + ":"
+                + server.getAddress().getPort() + "/metrics";
     }
 
     @Override
@@ -81,22 +85,34 @@ final class StatusServer implements AutoCloseable {
     private void meters(String name) {
         gauge("penstock.delivery.position", "Everything up to this position is delivered.", name, s -> s.position());
         gauge("penstock.delivery.lag.alerts", "Alerts of the log behind the position.", name, s -> s.lag());
-        gauge("penstock.delivery.lag.seconds", "How long the oldest undelivered alert has waited.", name, s ->
-                s.lagTime().toMillis() / 1000.0);
+        gauge(
+                "penstock.delivery.lag.seconds",
+                "How long the oldest undelivered alert has waited.",
+                name,
+                s -> s.lagTime().toMillis() / 1000.0);
         gauge("penstock.delivery.rate", "Alerts handed over per second.", name, ForwarderStatus::rate);
         gauge("penstock.delivery.sent", "Alerts handed over since the start.", name, s -> s.sent());
-        gauge("penstock.delivery.refused", "Alerts that the far side refused for good since the start.", name, s ->
-                s.refused());
-        gauge("penstock.delivery.failing", "1 while the destination fails.", name, s ->
-                s.state() == State.RETRYING ? 1 : 0);
+        gauge(
+                "penstock.delivery.refused",
+                "Alerts that the far side refused for good since the start.",
+                name,
+                s -> s.refused());
+        gauge(
+                "penstock.delivery.failing",
+                "1 while the destination fails.",
+                name,
+                s -> s.state() == State.RETRYING ? 1 : 0);
     }
 
     private void gauge(String meter, String help, String name, ToDoubleFunction<ForwarderStatus> value) {
-        Gauge.builder(meter, delivery, running -> running.status().stream()
-                        .filter(status -> status.name().equals(name))
-                        .mapToDouble(value)
-                        .findFirst()
-                        .orElse(Double.NaN))
+        Gauge.builder(
+                        meter,
+                        delivery,
+                        running -> running.status().stream()
+                                .filter(status -> status.name().equals(name))
+                                .mapToDouble(value)
+                                .findFirst()
+                                .orElse(Double.NaN))
                 .description(help)
                 .tag("destination", name)
                 .register(registry);

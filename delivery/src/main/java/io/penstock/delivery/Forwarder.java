@@ -228,7 +228,8 @@ public final class Forwarder implements AutoCloseable {
         leave = 0;
         List<LoggedAlert> taken = batch.subList(0, receipt.taken());
         pending = List.copyOf(pending.subList(receipt.taken(), pending.size()));
-        // Within a stretch a summary may go before alerts that it does not stand for: there the stretch counts as a whole.
+        // Within a stretch a summary may go before alerts that it does not stand for: there the stretch counts as a
+        // whole.
         long last = pending.isEmpty()
                 ? stretchEnd
                 : route.summary() == null ? taken.getLast().position() : stretchStart - 1;

@@ -40,8 +40,10 @@ public record Route(
 
     /** Whether any of the rules that feed the destination lets an alert through. */
     public static Predicate<Alert> anyOf(String name, List<ForwardingRule> rules) {
-        RuleMatcher[] matchers =
-                rules.stream().filter(rule -> rule.feeds(name)).map(RuleMatcher::new).toArray(RuleMatcher[]::new);
+        RuleMatcher[] matchers = rules.stream()
+                .filter(rule -> rule.feeds(name))
+                .map(RuleMatcher::new)
+                .toArray(RuleMatcher[]::new);
         return alert -> {
             for (RuleMatcher matcher : matchers) {
                 if (matcher.matches(alert)) {

@@ -28,7 +28,6 @@ public final class FileType implements DestinationType<FileSettings> {
     public Destination open(FileSettings settings, DeliveryContext context) {
         return new FileDestination(
                 new LineFile(settings.path(), settings.rotateMib() * MIB, settings.keep()),
-                settings.format()
-.with(FormatOptions.of(context.version()).withLinkBase(context.linkBase())));
+                settings.format().with(FormatOptions.of(context.version()).withLinkBase(context.linkBase())));
     }
 }

@@ -7,6 +7,7 @@ import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.Destination;
 import io.penstock.delivery.Receipt;
 import io.penstock.delivery.format.Format;
+import io.penstock.delivery.format.FormatOptions;
 import io.penstock.delivery.net.NetworkFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class KafkaDestination implements Destination {
 
     KafkaDestination(KafkaSettings settings, DeliveryContext context) throws DeliveryException {
         this.settings = settings;
-        this.format = settings.format().of(context);
+        this.format = settings.format().with(FormatOptions.of(context.version()).withLinkBase(context.linkBase()));
         this.properties = ProducerProperties.of(settings, context, describe());
     }
 

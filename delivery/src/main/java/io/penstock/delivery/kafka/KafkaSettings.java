@@ -1,8 +1,6 @@
 package io.penstock.delivery.kafka;
 
-import io.penstock.delivery.DeliveryContext;
-import io.penstock.delivery.format.Format;
-import io.penstock.delivery.format.PenstockLeef;
+import io.penstock.delivery.format.Formats;
 import io.penstock.delivery.settings.Secret;
 import io.penstock.delivery.settings.Setting;
 import io.penstock.delivery.settings.SettingException;
@@ -20,7 +18,7 @@ record KafkaSettings(
         String topic,
 
         @Setting(value = "What a record's value looks like.", fallback = "leef")
-        ValueFormat format,
+        Formats format,
 
         @Setting(
                 value =
@@ -59,16 +57,6 @@ record KafkaSettings(
 
         @Setting(value = "Compression of batches.", fallback = "none")
         Compression compression) {
-
-    /** What a value can look like: the one place where this destination knows formats. */
-    enum ValueFormat {
-        /** Penstock's LEEF dialect. */
-        LEEF;
-
-        Format of(DeliveryContext context) {
-            return new PenstockLeef(context.version(), context.linkBase());
-        }
-    }
 
     /** Kafka's security protocols that this destination offers. */
     enum Security {

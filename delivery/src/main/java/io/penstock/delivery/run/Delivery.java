@@ -17,7 +17,9 @@ import io.penstock.store.delivery.DeliveryLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Runs a {@link Plan}: a forwarder for each destination that is enabled, and one {@link Watch} over all of them. One slow
@@ -56,11 +58,25 @@ public final class Delivery implements AutoCloseable {
             opened.forEach(one -> one.destination().close());
             throw e;
         }
+        place(plan, log);
         List<Forwarder> forwarders = opened.stream()
                 .map(one -> Forwarder.start(
                         route(plan, one.config()), log, one.destination(), Backoff.usual(), clock, recorder))
                 .toList();
         return new Delivery(forwarders, Watch.start(plan, forwarders, log, records, notices, clock));
+    }
+
+    /**
+     * A new destination gets what comes from now on; what came before is a back-fill, which somebody asks for. One that is
+     * no longer in the plan is forgotten, or it would hold up the removal of old alerts.
+     */
+    private static void place(Plan plan, AlertLog log) {
+        Set<String> known = log.positions().keySet();
+        Set<String> names =
+                plan.destinations().stream().map(DestinationConfig::name).collect(Collectors.toSet());
+        long last = log.last();
+        names.stream().filter(name -> !known.contains(name)).forEach(name -> log.moveTo(name, last));
+        known.stream().filter(name -> !names.contains(name)).forEach(log::forget);
     }
 
     /** Makes a destination of a plan, for a test message, without a forwarder. */
@@ -96,9 +112,8 @@ public final class Delivery implements AutoCloseable {
     private static Route route(Plan plan, DestinationConfig config) {
         PaceSettings pace = config.pace();
         Predicate<Alert> wanted = Route.anyOf(config.name(), plan.rules());
-        RateCap cap = pace.rate() == 0
-                ? null
-                : new RateCap(new RateCap.Limit(pace.rate(), pace.burst()), System::nanoTime);
+        RateCap cap =
+                pace.rate() == 0 ? null : new RateCap(new RateCap.Limit(pace.rate(), pace.burst()), System::nanoTime);
         Summary summary = pace.summarise() == null ? null : new Summary(pace.summarise());
         return new Route(config.name(), wanted, cap, summary, pace.batch());
     }

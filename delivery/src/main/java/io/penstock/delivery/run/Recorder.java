@@ -30,8 +30,7 @@ final class Recorder implements DeliveryListener {
     @Override
     public void delivered(Delivered stretch, Receipt receipt, List<LoggedAlert> handedOver) {
         List<RefusedAlert> refused = receipt.refused().stream()
-                .map(refusal -> new RefusedAlert(
-                        handedOver.get(refusal.index()).position(), refusal.reason()))
+                .map(refusal -> new RefusedAlert(handedOver.get(refusal.index()).position(), refusal.reason()))
                 .toList();
         if (stretch.last() >= stretch.first()) {
             writing(() -> records.record(new DeliveryRecord(
@@ -56,7 +55,8 @@ final class Recorder implements DeliveryListener {
                     "PS-9011",
                     stretch.destination(),
                     "Destination " + stretch.destination() + " refused alert "
-                            + refused.getFirst().position() + ": " + refused.getFirst().reason()
+                            + refused.getFirst().position() + ": "
+                            + refused.getFirst().reason()
                             + ". See penstock delivery trace; others are delivered.");
         }
     }

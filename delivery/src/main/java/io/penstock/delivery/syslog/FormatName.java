@@ -29,7 +29,9 @@ final class FormatName {
             throw new SettingException(
                     "format",
                     "is '" + name + "'; allowed: "
-                            + Arrays.stream(Formats.values()).map(Formats::title).collect(Collectors.joining(", ")));
+                            + Arrays.stream(Formats.values())
+                                    .map(Formats::title)
+                                    .collect(Collectors.joining(", ")));
         }
     }
 }

@@ -59,12 +59,14 @@ public class FormatBenchmark {
                             Instant.ofEpochMilli(1_795_507_200_000L + i * 10L),
                             catalogue.type(types[i % types.length]),
                             new Origin("sensor-" + i % 8, "192.0.2." + i % 8, "Harbour plant", "Line " + i % 4),
-                            new Endpoint("10.0." + i % 4 + "." + i % 200, 49_152 + i, "00:80:f4:01:02:03", "eng-ws-" + i),
+                            new Endpoint(
+                                    "10.0." + i % 4 + "." + i % 200, 49_152 + i, "00:80:f4:01:02:03", "eng-ws-" + i),
                             new Endpoint("10.1.0." + i % 200, 502, "00:80:f4:01:02:04", "PLC " + i % 50),
                             "TCP",
                             "Modbus/TCP",
                             "Write Multiple Registers",
-                            "Device PLC " + i % 50 + " was written to by eng-ws-" + i + ", which had not done so before",
+                            "Device PLC " + i % 50 + " was written to by eng-ws-" + i
+                                    + ", which had not done so before",
                             new Evidence("eth1", i + 1, i + 3)));
         }
     }

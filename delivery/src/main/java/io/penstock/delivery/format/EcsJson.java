@@ -64,14 +64,46 @@ public final class EcsJson extends FieldFormat {
     private static final Field ZONE = FIELDS.add("zone");
     private static final Field MESSAGE = FIELDS.add("message");
 
-    private static final List<Field> CUT = List.of(
-            MESSAGE, SOURCE.domain, DESTINATION.domain, ACTION, PROTOCOL, ZONE, SITE, OBSERVER_NAME, RULE_NAME);
+    private static final List<Field> CUT =
+            List.of(MESSAGE, SOURCE.domain, DESTINATION.domain, ACTION, PROTOCOL, ZONE, SITE, OBSERVER_NAME, RULE_NAME);
     private static final List<Field> DROP = List.of(
-            URL, FRAMEWORK, TECHNIQUE_ID, ACTION, PROTOCOL, SOURCE.domain, DESTINATION.domain, ZONE, SITE, SEVERITY_NAME,
-            STATUS, VENDOR, PRODUCT, VERSION, OBSERVER_TYPE, OBSERVER_IP, OBSERVER_NAME, RULE_SET, RULE_CATEGORY,
-            RULE_NAME, RULE_ID, RISK_SCORE, MODULE, DATASET, TYPE, CATEGORY, SOURCE.address, DESTINATION.address,
-            SOURCE.mac, DESTINATION.mac, TRANSPORT, ECS_VERSION, SOURCE.port, DESTINATION.port, DESTINATION.ip,
-            SOURCE.ip, CODE);
+            URL,
+            FRAMEWORK,
+            TECHNIQUE_ID,
+            ACTION,
+            PROTOCOL,
+            SOURCE.domain,
+            DESTINATION.domain,
+            ZONE,
+            SITE,
+            SEVERITY_NAME,
+            STATUS,
+            VENDOR,
+            PRODUCT,
+            VERSION,
+            OBSERVER_TYPE,
+            OBSERVER_IP,
+            OBSERVER_NAME,
+            RULE_SET,
+            RULE_CATEGORY,
+            RULE_NAME,
+            RULE_ID,
+            RISK_SCORE,
+            MODULE,
+            DATASET,
+            TYPE,
+            CATEGORY,
+            SOURCE.address,
+            DESTINATION.address,
+            SOURCE.mac,
+            DESTINATION.mac,
+            TRANSPORT,
+            ECS_VERSION,
+            SOURCE.port,
+            DESTINATION.port,
+            DESTINATION.ip,
+            SOURCE.ip,
+            CODE);
 
     private final String version;
     private final TimeText time;
@@ -101,7 +133,10 @@ public final class EcsJson extends FieldFormat {
             port.port(out, limits, endpoint);
             // Upper case and hyphens, as the schema wants (RFC 7042).
             String hardware = Typed.mac(endpoint);
-            mac.string(out, limits, hardware == null ? null : hardware.toUpperCase(Locale.ROOT).replace(':', '-'));
+            mac.string(
+                    out,
+                    limits,
+                    hardware == null ? null : hardware.toUpperCase(Locale.ROOT).replace(':', '-'));
             domain.string(out, limits, endpoint.name());
             JsonObject.close(out, start);
         }

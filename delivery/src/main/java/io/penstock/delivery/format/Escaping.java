@@ -28,8 +28,11 @@ final class Escaping {
     /** A value between labels: {@code ;} ends it, so one within becomes a comma. */
     static final Escaping LABELLED = new Escaping("", " ", true).with(';', ",");
     /** A JSON string (RFC 8259, 7): what is dangerous becomes {@code \}{@code uXXXX} and comes back when parsed. */
-    static final Escaping JSON =
-            new Escaping("\"\\", null, false).with('\n', "\\n").with('\r', "\\r").with('\t', "\\t").escapingUnicode();
+    static final Escaping JSON = new Escaping("\"\\", null, false)
+            .with('\n', "\\n")
+            .with('\r', "\\r")
+            .with('\t', "\\t")
+            .escapingUnicode();
 
     private static final byte[] CUT = "…".getBytes(StandardCharsets.UTF_8);
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the time zone of times that are written as dates
  * @param enterprise the private enterprise number of the structured data's name (RFC 5424, 7.2.2), 1 to 4294967295
  */
-public record FormatOptions(
-        String version, @Nullable String linkBase, ZoneId zone, long enterprise) {
+public record FormatOptions(String version, @Nullable String linkBase, ZoneId zone, long enterprise) {
     /** The number that RFC 5612 sets aside for documentation: Penstock has none of its own. */
     public static final long DOCUMENTATION_ENTERPRISE = 32_473;
 

@@ -35,8 +35,21 @@ public final class ObjectJson extends FieldFormat {
     private static final List<Field> CUT =
             List.of(MESSAGE, SOURCE.name, DESTINATION.name, PROTOCOL, SENSOR_NAME, TITLE);
     private static final List<Field> DROP = List.of(
-            SOURCE.os, DESTINATION.os, SOURCE.vendor, DESTINATION.vendor, PROTOCOL, SOURCE.name, DESTINATION.name, TYPE,
-            SOURCE.mac, DESTINATION.mac, ALERT_GROUP, DESTINATION.ip, SOURCE.ip, SENSOR_NAME, TITLE);
+            SOURCE.os,
+            DESTINATION.os,
+            SOURCE.vendor,
+            DESTINATION.vendor,
+            PROTOCOL,
+            SOURCE.name,
+            DESTINATION.name,
+            TYPE,
+            SOURCE.mac,
+            DESTINATION.mac,
+            ALERT_GROUP,
+            DESTINATION.ip,
+            SOURCE.ip,
+            SENSOR_NAME,
+            TITLE);
 
     private final TimeText time;
 

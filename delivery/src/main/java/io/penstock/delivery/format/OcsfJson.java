@@ -71,13 +71,50 @@ public final class OcsfJson extends FieldFormat {
     private static final Field OPERATION = FIELDS.add("operation");
 
     private static final List<Field> CUT = List.of(
-            DESC, SOURCE.name, DESTINATION.name, OPERATION, APP_PROTOCOL, ZONE, SITE, REPORTER, SENSOR, ANALYTIC_NAME,
+            DESC,
+            SOURCE.name,
+            DESTINATION.name,
+            OPERATION,
+            APP_PROTOCOL,
+            ZONE,
+            SITE,
+            REPORTER,
+            SENSOR,
+            ANALYTIC_NAME,
             TITLE);
     private static final List<Field> DROP = List.of(
-            SRC_URL, ATTACKS, OPERATION, APP_PROTOCOL, SOURCE.name, DESTINATION.name, ZONE, SITE, REPORTER, SENSOR,
-            CREATED_TIME, RISK_SCORE, CATEGORY_NAME, CLASS_NAME, ACTIVITY_NAME, SEVERITY, STATUS_ID, PRODUCT_VERSION,
-            ANALYTIC_NAME, ANALYTIC_CATEGORY, ANALYTIC_UID, ANALYTIC_TYPE, TYPES, SOURCE.mac, DESTINATION.mac,
-            PROTOCOL_NAME, DIRECTION_ID, SOURCE.port, DESTINATION.port, DESTINATION.ip, SOURCE.ip, EVENT_CODE);
+            SRC_URL,
+            ATTACKS,
+            OPERATION,
+            APP_PROTOCOL,
+            SOURCE.name,
+            DESTINATION.name,
+            ZONE,
+            SITE,
+            REPORTER,
+            SENSOR,
+            CREATED_TIME,
+            RISK_SCORE,
+            CATEGORY_NAME,
+            CLASS_NAME,
+            ACTIVITY_NAME,
+            SEVERITY,
+            STATUS_ID,
+            PRODUCT_VERSION,
+            ANALYTIC_NAME,
+            ANALYTIC_CATEGORY,
+            ANALYTIC_UID,
+            ANALYTIC_TYPE,
+            TYPES,
+            SOURCE.mac,
+            DESTINATION.mac,
+            PROTOCOL_NAME,
+            DIRECTION_ID,
+            SOURCE.port,
+            DESTINATION.port,
+            DESTINATION.ip,
+            SOURCE.ip,
+            EVENT_CODE);
 
     private final String version;
     private final Link link;
@@ -193,8 +230,7 @@ public final class OcsfJson extends FieldFormat {
             int connection = CONNECTION.open(out);
             DIRECTION_ID.number(out, limits, 0); // Unknown
             String transport = Typed.transport(alert.transport());
-            PROTOCOL_NAME.string(
-                    out, limits, transport == null ? null : transport.toLowerCase(Locale.ROOT));
+            PROTOCOL_NAME.string(out, limits, transport == null ? null : transport.toLowerCase(Locale.ROOT));
             JsonObject.close(out, connection);
         }
         if (out.last() == '{') {

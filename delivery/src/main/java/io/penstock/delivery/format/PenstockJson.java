@@ -47,12 +47,46 @@ public final class PenstockJson extends FieldFormat {
     private static final Field MESSAGE = FIELDS.add("message");
 
     private static final List<Field> CUT = List.of(
-            MESSAGE, SOURCE.name, DESTINATION.name, OPERATION, PROTOCOL, CAPTURE, ZONE, SITE, SENSOR_ADDRESS, SENSOR_NAME,
+            MESSAGE,
+            SOURCE.name,
+            DESTINATION.name,
+            OPERATION,
+            PROTOCOL,
+            CAPTURE,
+            ZONE,
+            SITE,
+            SENSOR_ADDRESS,
+            SENSOR_NAME,
             TITLE);
     private static final List<Field> DROP = List.of(
-            URL, CAPTURE, FIRST_PACKET, LAST_PACKET, TECHNIQUES, OPERATION, PROTOCOL, SOURCE.name, DESTINATION.name, ZONE,
-            SITE, SENSOR_ADDRESS, SENSOR_NAME, SCORE, LEVEL, ENGINE, STATUS, TITLE, SOURCE.mac, DESTINATION.mac,
-            TRANSPORT, UUID, SOURCE.port, DESTINATION.port, DESTINATION.ip, SOURCE.ip, CATEGORY, TYPE);
+            URL,
+            CAPTURE,
+            FIRST_PACKET,
+            LAST_PACKET,
+            TECHNIQUES,
+            OPERATION,
+            PROTOCOL,
+            SOURCE.name,
+            DESTINATION.name,
+            ZONE,
+            SITE,
+            SENSOR_ADDRESS,
+            SENSOR_NAME,
+            SCORE,
+            LEVEL,
+            ENGINE,
+            STATUS,
+            TITLE,
+            SOURCE.mac,
+            DESTINATION.mac,
+            TRANSPORT,
+            UUID,
+            SOURCE.port,
+            DESTINATION.port,
+            DESTINATION.ip,
+            SOURCE.ip,
+            CATEGORY,
+            TYPE);
 
     private final TimeText time;
     private final Link link;

@@ -44,11 +44,33 @@ public final class StructuredData extends FieldFormat {
     private static final Field URL = FIELDS.add("url");
     private static final Field MSG = FIELDS.bare(" \uFEFF", "", Escaping.CONTENT, Integer.MAX_VALUE);
 
-    private static final List<Field> CUT = List.of(
-            MSG, SRC_NAME, DST_NAME, OPERATION, APP_PROTOCOL, ZONE, SITE, REPORTER, SENSOR, TITLE);
+    private static final List<Field> CUT =
+            List.of(MSG, SRC_NAME, DST_NAME, OPERATION, APP_PROTOCOL, ZONE, SITE, REPORTER, SENSOR, TITLE);
     private static final List<Field> DROP = List.of(
-            URL, TECHNIQUE, OPERATION, APP_PROTOCOL, SRC_NAME, DST_NAME, ZONE, SITE, REPORTER, SENSOR, SCORE, ENGINE,
-            STATUS, TITLE, SRC_MAC, DST_MAC, PROTO, ALERT_UUID, SRC_PORT, DST_PORT, DST, SRC, CATEGORY, TYPE);
+            URL,
+            TECHNIQUE,
+            OPERATION,
+            APP_PROTOCOL,
+            SRC_NAME,
+            DST_NAME,
+            ZONE,
+            SITE,
+            REPORTER,
+            SENSOR,
+            SCORE,
+            ENGINE,
+            STATUS,
+            TITLE,
+            SRC_MAC,
+            DST_MAC,
+            PROTO,
+            ALERT_UUID,
+            SRC_PORT,
+            DST_PORT,
+            DST,
+            SRC,
+            CATEGORY,
+            TYPE);
 
     private final byte[] start;
     private final Link link;

@@ -59,7 +59,8 @@ public final class TimeText {
         if (second == null || second.epochSecond != bounded.getEpochSecond()) {
             second = new Second(
                     bounded.getEpochSecond(),
-                    formatter.format(Instant.ofEpochSecond(bounded.getEpochSecond()).atZone(zone)));
+                    formatter.format(
+                            Instant.ofEpochSecond(bounded.getEpochSecond()).atZone(zone)));
             last = second;
         }
         int start = out.size();

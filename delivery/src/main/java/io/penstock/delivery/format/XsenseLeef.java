@@ -42,7 +42,21 @@ public final class XsenseLeef extends FieldFormat {
 
     private static final List<Field> CUT = List.of(MSG, SRC_NAME, DST_NAME, ZONE, SITE, REPORTER, SENDER_NAME, TITLE);
     private static final List<Field> DROP = List.of(
-            ACTIONS, RTA, SRC_NAME, DST_NAME, ZONE, SITE, REPORTER, SENDER_NAME, SCORE, ENGINE, TITLE, UUID, DST, SRC, CAT);
+            ACTIONS,
+            RTA,
+            SRC_NAME,
+            DST_NAME,
+            ZONE,
+            SITE,
+            REPORTER,
+            SENDER_NAME,
+            SCORE,
+            ENGINE,
+            TITLE,
+            UUID,
+            DST,
+            SRC,
+            CAT);
 
     private static final int VERSION_BYTES = 20;
 

@@ -35,14 +35,16 @@ class FormatsTest {
     @Test
     void cef() {
         assertThat(text("cef", ALERT))
-                .isEqualTo("CEF:0|Penstock|Penstock|0.1.0|PS-2073|Controller programmed by a host not known to program|10|"
-                        + "rt=1557059335000 start=1557059335000 externalId=42 cat=Programming src=10.0.0.5 dst=10.0.0.9"
-                        + " spt=51000 dpt=502 smac=00:80:f4:01:02:03 dmac=00:80:f4:01:02:04 proto=TCP app=Modbus/TCP"
-                        + " act=Write Single Coil shost=eng-ws é dhost=PLC 7 dvc=192.168.219.50 dvchost=sensor Agent"
-                        + " cn1Label=Score cn1=95 cs1Label=Engine cs1=Policy Violation cs2Label=Site cs2=Harbour plant"
-                        + " cs3Label=Zone cs3=Line 1 cs4Label=Technique cs4=T0843,T0889 cs5Label=Alert UUID cs5="
-                        + UUID_TEXT + " cs6Label=Status cs6=opened request=https://console.example/alerts/" + UUID_TEXT
-                        + " msg=Program written to the controller, number 1");
+                .isEqualTo(
+                        "CEF:0|Penstock|Penstock|0.1.0|PS-2073|Controller programmed by a host not known to program|10|"
+                                + "rt=1557059335000 start=1557059335000 externalId=42 cat=Programming src=10.0.0.5 dst=10.0.0.9"
+                                + " spt=51000 dpt=502 smac=00:80:f4:01:02:03 dmac=00:80:f4:01:02:04 proto=TCP app=Modbus/TCP"
+                                + " act=Write Single Coil shost=eng-ws é dhost=PLC 7 dvc=192.168.219.50 dvchost=sensor Agent"
+                                + " cn1Label=Score cn1=95 cs1Label=Engine cs1=Policy Violation cs2Label=Site cs2=Harbour plant"
+                                + " cs3Label=Zone cs3=Line 1 cs4Label=Technique cs4=T0843,T0889 cs5Label=Alert UUID cs5="
+                                + UUID_TEXT + " cs6Label=Status cs6=opened request=https://console.example/alerts/"
+                                + UUID_TEXT
+                                + " msg=Program written to the controller, number 1");
     }
 
     /** The CEF guide's own examples of escapes, in the fields where an alert can have them. */
@@ -96,22 +98,24 @@ class FormatsTest {
     @Test
     void cefCompatible() {
         assertThat(text("cef-compatible", ALERT))
-                .isEqualTo("CEF:0|Microsoft Defender for IoT/CyberX|sensor Agent|0.1.0|Microsoft Defender for IoT Alert|"
-                        + "Unauthorized PLC Programming|10|msg=Program written to the controller, number 1"
-                        + " protocol=Modbus/TCP severity=Critical type=Policy Violation UUID=" + UUID_TEXT
-                        + " start=May 05 2019 14:28:55 src_ip=10.0.0.5 src_mac=00:80:f4:01:02:03 dst_ip=10.0.0.9"
-                        + " dst_mac=00:80:f4:01:02:04 cat=Programming");
+                .isEqualTo(
+                        "CEF:0|Microsoft Defender for IoT/CyberX|sensor Agent|0.1.0|Microsoft Defender for IoT Alert|"
+                                + "Unauthorized PLC Programming|10|msg=Program written to the controller, number 1"
+                                + " protocol=Modbus/TCP severity=Critical type=Policy Violation UUID=" + UUID_TEXT
+                                + " start=May 05 2019 14:28:55 src_ip=10.0.0.5 src_mac=00:80:f4:01:02:03 dst_ip=10.0.0.9"
+                                + " dst_mac=00:80:f4:01:02:04 cat=Programming");
         assertThat(text("cef-compatible", Alerts.published())).contains("(Unresponsive)|8|msg=");
     }
 
     @Test
     void labelledText() {
         assertThat(text("text", ALERT))
-                .isEqualTo("CyberX platform name: sensor Agent; Microsoft Defender for IoT Alert: Unauthorized PLC Programming"
-                        + "; Type: Policy Violation; Severity: Critical; Source: eng-ws é; Source IP: 10.0.0.5"
-                        + "; Protocol: Modbus/TCP; Destination: PLC 7; Destination IP: 10.0.0.9; Protocol: Modbus/TCP"
-                        + "; Message: Program written to the controller, number 1; Alert group: Programming; UUID: "
-                        + UUID_TEXT);
+                .isEqualTo(
+                        "CyberX platform name: sensor Agent; Microsoft Defender for IoT Alert: Unauthorized PLC Programming"
+                                + "; Type: Policy Violation; Severity: Critical; Source: eng-ws é; Source IP: 10.0.0.5"
+                                + "; Protocol: Modbus/TCP; Destination: PLC 7; Destination IP: 10.0.0.9; Protocol: Modbus/TCP"
+                                + "; Message: Program written to the controller, number 1; Alert group: Programming; UUID: "
+                                + UUID_TEXT);
     }
 
     @Test
@@ -134,13 +138,14 @@ class FormatsTest {
         assertThat(new String(
                         new SyslogMessage(SyslogHeader.RFC5424, format, ZoneOffset.UTC, 4096).encode(alert),
                         StandardCharsets.UTF_8))
-                .isEqualTo("<10>1 2026-11-24T08:00:00.000Z sensor_1 penstock - - [penstock@32473 alertId=\"7\" alertUuid=\""
-                        + "00000000-0000-0001-0000-000000000002\" status=\"opened\" type=\"PS-2073\""
-                        + " title=\"a \\\"quoted\\\" \\\\ \\]\" category=\"Programming\" engine=\"Policy Violation\""
-                        + " severity=\"Critical\" score=\"95\" technique=\"T0843,T0889\" src=\"10.0.0.5\" proto=\"TCP\""
-                        + " appProtocol=\"Modbus/TCP\" operation=\"o\" sensor=\"sensor 1\" reporter=\"192.0.2.1\" site=\"Plant\""
-                        + " zone=\"Line\" url=\"https://console.example/alerts/00000000-0000-0001-0000-000000000002\"]"
-                        + " \uFEFFspäť");
+                .isEqualTo(
+                        "<10>1 2026-11-24T08:00:00.000Z sensor_1 penstock - - [penstock@32473 alertId=\"7\" alertUuid=\""
+                                + "00000000-0000-0001-0000-000000000002\" status=\"opened\" type=\"PS-2073\""
+                                + " title=\"a \\\"quoted\\\" \\\\ \\]\" category=\"Programming\" engine=\"Policy Violation\""
+                                + " severity=\"Critical\" score=\"95\" technique=\"T0843,T0889\" src=\"10.0.0.5\" proto=\"TCP\""
+                                + " appProtocol=\"Modbus/TCP\" operation=\"o\" sensor=\"sensor 1\" reporter=\"192.0.2.1\" site=\"Plant\""
+                                + " zone=\"Line\" url=\"https://console.example/alerts/00000000-0000-0001-0000-000000000002\"]"
+                                + " \uFEFFspäť");
         assertThat(text(new StructuredData(4_294_967_295L, null), alert)).startsWith("[penstock@4294967295 ");
         assertThatThrownBy(() -> new StructuredData(0, null)).hasMessageContaining("1 to 4294967295");
     }
@@ -189,8 +194,7 @@ class FormatsTest {
                 .isEqualTo("{\"address\":\"10.0.0.5\",\"ip\":\"10.0.0.5\",\"port\":51000,\"mac\":\"00-80-F4-01-02-03\""
                         + ",\"domain\":\"eng-ws é\"}");
         assertThat(event.at("/destination/port").longValue()).isEqualTo(502);
-        assertThat(event.at("/network").toString())
-                .isEqualTo("{\"transport\":\"tcp\",\"protocol\":\"modbus/tcp\"}");
+        assertThat(event.at("/network").toString()).isEqualTo("{\"transport\":\"tcp\",\"protocol\":\"modbus/tcp\"}");
         assertThat(event.at("/observer").toString())
                 .isEqualTo("{\"vendor\":\"Penstock\",\"product\":\"Penstock\",\"version\":\"0.1.0\",\"type\":\"ids\""
                         + ",\"name\":\"sensor Agent\",\"ip\":\"192.168.219.50\"}");
@@ -251,8 +255,9 @@ class FormatsTest {
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> Formats.of("CEF", OPTIONS))
-                .hasMessage("no format 'CEF'; there are leef, leef-xsense, cef, cef-compatible, text, object, structured,"
-                        + " json, json-ecs, json-ocsf");
+                .hasMessage(
+                        "no format 'CEF'; there are leef, leef-xsense, cef, cef-compatible, text, object, structured,"
+                                + " json, json-ecs, json-ocsf");
     }
 
     private static LoggedAlert alert(String title, String operation, String message) {

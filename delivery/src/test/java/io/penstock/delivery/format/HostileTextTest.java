@@ -44,16 +44,19 @@ class HostileTextTest {
     private static void read(Formats format, byte[] line, int seed) {
         try {
             switch (format) {
-                case LEEF, LEEF_XSENSE -> assertThat(new String(line, StandardCharsets.UTF_8)).startsWith("LEEF:1.0|");
+                case LEEF, LEEF_XSENSE ->
+                    assertThat(new String(line, StandardCharsets.UTF_8)).startsWith("LEEF:1.0|");
                 case TEXT -> LineCheck.line(line);
                 case CEF -> assertThat(LineCheck.cef(line).extension()).containsKeys("rt", "externalId");
                 case CEF_COMPATIBLE ->
                     assertThat(LineCheck.cef(line).extension()).containsKeys("severity", "UUID", "start");
                 case STRUCTURED -> assertThat(LineCheck.structured(line)).containsKeys("SD-ID", "alertId", "severity");
-                case OBJECT -> assertThat(LineCheck.json(line).has("alert_time")).isTrue();
+                case OBJECT ->
+                    assertThat(LineCheck.json(line).has("alert_time")).isTrue();
                 case JSON -> assertThat(LineCheck.json(line).has("id")).isTrue();
                 case JSON_ECS ->
-                    assertThat(LineCheck.json(line).at("/event/sequence").isNumber()).isTrue();
+                    assertThat(LineCheck.json(line).at("/event/sequence").isNumber())
+                            .isTrue();
                 case JSON_OCSF -> {
                     JsonNode finding = LineCheck.json(line);
                     for (String required : List.of(
@@ -88,9 +91,13 @@ class HostileTextTest {
 
             Map<String, String> structured =
                     LineCheck.structured(Formats.STRUCTURED.with(options).format(logged, ROOM));
-            assertThat(structured.get("sensor")).as(why).isEqualTo(nothing(spaced(alert.origin().sensor())));
+            assertThat(structured.get("sensor"))
+                    .as(why)
+                    .isEqualTo(nothing(spaced(alert.origin().sensor())));
             assertThat(structured.get("operation")).as(why).isEqualTo(nothing(spaced(alert.operation())));
-            assertThat(structured.get("srcName")).as(why).isEqualTo(nothing(spaced(alert.source().name())));
+            assertThat(structured.get("srcName"))
+                    .as(why)
+                    .isEqualTo(nothing(spaced(alert.source().name())));
             assertThat(structured.get("MSG")).as(why).isEqualTo(nothing(stripped(alert.message())));
 
             Map<String, String> compatible = LineCheck.cef(
@@ -101,13 +108,26 @@ class HostileTextTest {
             assertThat(compatible.keySet())
                     .as(why)
                     .isSubsetOf(
-                            "msg", "protocol", "severity", "type", "UUID", "start", "src_ip", "src_mac", "dst_ip",
-                            "dst_mac", "cat");
+                            "msg",
+                            "protocol",
+                            "severity",
+                            "type",
+                            "UUID",
+                            "start",
+                            "src_ip",
+                            "src_mac",
+                            "dst_ip",
+                            "dst_mac",
+                            "cat");
 
             JsonNode json = LineCheck.json(Formats.JSON.with(options).format(logged, ROOM));
             assertThat(json.path("message").asText("")).as(why).isEqualTo(whole(alert.message()));
-            assertThat(json.at("/source/name").asText("")).as(why).isEqualTo(whole(alert.source().name()));
-            assertThat(json.at("/sensor/zone").asText("")).as(why).isEqualTo(whole(alert.origin().zone()));
+            assertThat(json.at("/source/name").asText(""))
+                    .as(why)
+                    .isEqualTo(whole(alert.source().name()));
+            assertThat(json.at("/sensor/zone").asText(""))
+                    .as(why)
+                    .isEqualTo(whole(alert.origin().zone()));
             assertThat(LineCheck.json(Formats.JSON_ECS.with(options).format(logged, ROOM))
                             .path("message")
                             .asText(""))
@@ -125,8 +145,19 @@ class HostileTextTest {
     @Test
     void noLabelIsForged() {
         List<String> order = List.of(
-                "CyberX platform name", "Microsoft Defender for IoT Alert", "Type", "Severity", "Source", "Source IP",
-                "Protocol", "Destination", "Destination IP", "Protocol", "Message", "Alert group", "UUID");
+                "CyberX platform name",
+                "Microsoft Defender for IoT Alert",
+                "Type",
+                "Severity",
+                "Source",
+                "Source IP",
+                "Protocol",
+                "Destination",
+                "Destination IP",
+                "Protocol",
+                "Message",
+                "Alert group",
+                "UUID");
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             LoggedAlert alert = Alerts.hostile(random);
@@ -141,7 +172,9 @@ class HostileTextTest {
                             base.source(),
                             new io.penstock.alert.Endpoint("10.0.0.1", 1, null, "x; Severity: Warning; UUID: 1"),
                             "; Alert group: none;" + base.message()));
-            List<String> labels = LineCheck.labelled(Formats.TEXT.with(options(random)).format(forging, ROOM)).stream()
+            List<String> labels = LineCheck.labelled(
+                            Formats.TEXT.with(options(random)).format(forging, ROOM))
+                    .stream()
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toList());
             int at = 0;
@@ -178,16 +211,14 @@ class HostileTextTest {
     private static String whole(@Nullable String text) {
         StringBuilder result = new StringBuilder();
         if (text != null) {
-            text.codePoints()
-                    .forEach(c -> result.appendCodePoint(c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c));
+            text.codePoints().forEach(c -> result.appendCodePoint(c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c));
         }
         return result.toString();
     }
 
     private static String spaced(@Nullable String text) {
         return whole(text)
-                .replaceAll(
-                        "[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", " ");
+                .replaceAll("[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", " ");
     }
 
     private static String stripped(@Nullable String text) {

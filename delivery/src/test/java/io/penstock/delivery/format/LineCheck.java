@@ -23,6 +23,7 @@ final class LineCheck {
     /** RFC 5424, 6: SD-ELEMENT, with PARAM-NAME's 32 characters and PARAM-VALUE's three escapes; then MSG-UTF8. */
     private static final Pattern PARAM =
             Pattern.compile(" ([\\x21-\\x7e&&[^=\\]\"]]{1,32})=\"((?:[^\"\\\\\\]]|\\\\[\"\\\\\\]])*+)\"");
+
     private static final Pattern STRUCTURED = Pattern.compile(
             "\\[([\\x21-\\x7e&&[^=\\]\"]]{1,32})((?:" + PARAM.pattern() + ")*+)\\](?: \uFEFF(.*))?", Pattern.DOTALL);
     /** CEF guide: alphanumeric keys; the compatible ones have underscores too. */
@@ -51,7 +52,9 @@ final class LineCheck {
         } catch (CharacterCodingException e) {
             throw new AssertionError("not UTF-8", e);
         }
-        assertThat(text).doesNotContainPattern("[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]");
+        assertThat(text)
+                .doesNotContainPattern(
+                        "[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]");
         return text;
     }
 

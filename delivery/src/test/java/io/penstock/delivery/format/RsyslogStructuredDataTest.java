@@ -92,7 +92,8 @@ class RsyslogStructuredDataTest {
         for (int i = 0; i < COUNT; i++) {
             JsonNode element = JSON.readTree(lines.get(i)).path("penstock@32473");
             Map<String, String> found = new TreeMap<>();
-            element.properties().forEach(entry -> found.put(entry.getKey(), entry.getValue().asText()));
+            element.properties()
+                    .forEach(entry -> found.put(entry.getKey(), entry.getValue().asText()));
             assertThat(found).as("alert %d: %s", i, lines.get(i)).isEqualTo(wanted.get(i));
         }
     }
@@ -134,8 +135,7 @@ class RsyslogStructuredDataTest {
                     action(type="omfile" file="%1$s/received" template="sd")
                 }
                 """.formatted(folder, port));
-        return new ProcessBuilder(
-                        RSYSLOGD.toString(), "-n", "-f", config.toString(), "-i", folder + "/rsyslogd.pid")
+        return new ProcessBuilder(RSYSLOGD.toString(), "-n", "-f", config.toString(), "-i", folder + "/rsyslogd.pid")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("rsyslogd.log").toFile())
                 .start();

@@ -51,9 +51,12 @@ class RsyslogStructuredDataTest {
         Random random = new Random(3);
         for (int i = 0; i < COUNT; i++) {
             LoggedAlert alert = inOurTime(Alerts.hostile(random));
-            messages.add(new SyslogMessage(SyslogHeader.RFC5424, format, ZoneOffset.UTC, 8000).encode(alert));
+            byte[] message = new SyslogMessage(SyslogHeader.RFC5424, format, ZoneOffset.UTC, 8000).encode(alert);
+            messages.add(message);
+            String text = new String(message, StandardCharsets.UTF_8);
+            byte[] body = text.substring(text.indexOf("[penstock@")).getBytes(StandardCharsets.UTF_8);
             Map<String, String> parameters = new TreeMap<>();
-            LineCheck.structured(format.format(alert, 8000 - 301)).forEach((name, value) -> {
+            LineCheck.structured(body).forEach((name, value) -> {
                 if (!name.equals("SD-ID") && !name.equals("MSG")) {
                     parameters.put(name.toLowerCase(Locale.ROOT), value);
                 }

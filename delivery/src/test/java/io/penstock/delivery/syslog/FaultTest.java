@@ -72,11 +72,11 @@ class FaultTest {
     void receiverHangsAndDiesWithUnreadBytes() throws Exception {
         for (int receiveBuffer : new int[] {0, 1 << 20}) {
             try (Sink sink = new Sink(COUNT, receiveBuffer)) {
+                sink.after(1000, sink::hang);
                 sink.start();
                 SyslogDestination destination = new SyslogDestination(target(sink.port()), MESSAGE);
                 try (Feed feed = new Feed(1, COUNT + 1, destination).start()) {
-                    await().atMost(BOUND).until(() -> sink.distinct() > 1000);
-                    sink.hang();
+                    await().atMost(BOUND).until(sink::isHanging);
                     awaitStuck(feed);
                     int unread = feed.delivered() - sink.distinct();
                     assertThat(unread).as("alerts that nobody has read").isGreaterThan(500);
@@ -93,11 +93,11 @@ class FaultTest {
     @Test
     void withoutAWindowUnreadBytesAreLost() throws Exception {
         try (Sink sink = new Sink(COUNT, 1 << 20)) {
+            sink.after(1000, sink::hang);
             sink.start();
             SyslogTarget target = target(sink.port()).withResend(new Resend(0, 0, Duration.ofHours(1)));
             try (Feed feed = new Feed(1, COUNT + 1, new SyslogDestination(target, MESSAGE)).start()) {
-                await().atMost(BOUND).until(() -> sink.distinct() > 1000);
-                sink.hang();
+                await().atMost(BOUND).until(sink::isHanging);
                 awaitStuck(feed);
                 sink.die();
                 sink.start();
@@ -127,11 +127,10 @@ class FaultTest {
     @Test
     void receiverReadsOneByteASecond() throws Exception {
         try (Sink sink = new Sink(COUNT, 1 << 18)) {
+            sink.after(1000, () -> sink.crawl(TimeUnit.SECONDS.toNanos(1)));
             sink.start();
             SyslogTarget target = target(sink.port()).withTimeouts(Duration.ofSeconds(1), Duration.ofMillis(700));
             try (Feed feed = new Feed(1, COUNT + 1, new SyslogDestination(target, MESSAGE)).start()) {
-                await().atMost(BOUND).until(() -> sink.distinct() > 1000);
-                sink.crawl(TimeUnit.SECONDS.toNanos(1));
                 await().atMost(BOUND).until(() -> !feed.errors.isEmpty());
                 assertThat(feed.errors.getFirst())
                         .contains("took nothing within 700 ms")

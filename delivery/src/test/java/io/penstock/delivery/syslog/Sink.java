@@ -33,6 +33,8 @@ final class Sink implements AutoCloseable {
     private int reordered;
     private int newest;
     private volatile boolean hanging;
+    private int trigger = Integer.MAX_VALUE;
+    private Runnable action = () -> {};
     private volatile long nanosPerByte;
 
     /** For numbers of 1 to {@code most}; a receive buffer of 0 is left to the kernel. */
@@ -61,6 +63,16 @@ final class Sink implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Does something in the moment in which it has read so many: whoever polls for that may come too late. */
+    synchronized void after(int count, Runnable does) {
+        trigger = count;
+        action = does;
+    }
+
+    boolean isHanging() {
+        return hanging;
     }
 
     /** Stops reading, but not the kernel. */
@@ -189,5 +201,8 @@ final class Sink implements AutoCloseable {
             reordered++;
         }
         newest = Math.max(newest, number);
+        if (distinct == trigger) {
+            action.run();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.delivery.syslog;
 
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A certificate for one DNS name and its key, as files and in memory. */
 public record TestCertificate(Path pem, Path key, X509Certificate certificate, PrivateKey privateKey) {
+    private static final char[] PASSWORD = "changeit".toCharArray();
     private static final AtomicLong SERIAL = new AtomicLong(1);
 
     /** Signed by itself, of yesterday and tomorrow. */
@@ -64,6 +66,13 @@ public record TestCertificate(Path pem, Path key, X509Certificate certificate, P
         Files.writeString(pem, pem("CERTIFICATE", certificate.getEncoded()));
         Path key = folder.resolve(name + "-" + serial + ".key");
         Files.writeString(key, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        // For servers in a process of their own, with the password "changeit".
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("server", pair.getPrivate(), PASSWORD, new Certificate[] {certificate});
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".p12"))) {
+            store.store(out, PASSWORD);
+        }
         return new TestCertificate(pem, key, certificate, pair.getPrivate());
     }
 

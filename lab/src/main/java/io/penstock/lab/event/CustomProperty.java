@@ -1,5 +1,7 @@
 package io.penstock.lab.event;
 
+import java.util.Arrays;
+
 /**
  * A custom property with one expression. Several of the same name are several expressions of one property: the first
  * that finds a value fills it.
@@ -22,7 +24,7 @@ public record CustomProperty(
      * In which events a property has to be filled; where it is not, it counts as missing.
      *
      * @param required false for an optional property
-     * @param eventIds the start of the event ids that have to fill it; empty for all
+     * @param eventIds how the ids of the events start that have to fill it, separated by commas; empty for all
      */
     public record Expected(boolean required, String eventIds) {
         /** In every event. */
@@ -33,7 +35,7 @@ public record CustomProperty(
 
         /** Whether an event with this id has to fill the property. */
         public boolean in(String eventId) {
-            return required && eventId.startsWith(eventIds);
+            return required && Arrays.stream(eventIds.split(",", -1)).anyMatch(eventId::startsWith);
         }
     }
 }

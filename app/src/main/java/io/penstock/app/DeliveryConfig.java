@@ -115,7 +115,14 @@ record DeliveryConfig(
             int port = Integer.parseInt(text.substring(colon + 1));
             String host = colon < 0 ? "" : text.substring(0, colon).replaceAll("^\\[|\\]$", "");
             if (!host.isEmpty() && port >= 0 && port <= 65_535) {
-                return new InetSocketAddress(host, port);
+                InetSocketAddress address = new InetSocketAddress(host, port);
+                if (address.isUnresolved()) {
+                    throw new SettingException(
+                            key + ".listen",
+                            "is '" + text + "'; allowed: a name or address of this machine, and no name server knows '"
+                                    + host + "'");
+                }
+                return address;
             }
         } catch (NumberFormatException e) {
             // The same message as for a port out of range.

@@ -2,6 +2,7 @@ package io.penstock.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.delivery.config.DestinationConfig;
 import io.penstock.store.StoreException;
 import io.penstock.store.delivery.DeliveryLog;
 import io.penstock.store.delivery.ForwarderState;
@@ -16,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +38,8 @@ final class DeliveryStatusCommand implements Callable<Integer> {
     /** The running process says so each second. */
     private static final Duration STALE = Duration.ofSeconds(15);
 
+    private static final Set<String> WELL = Set.of("IDLE", "SENDING", "DISABLED");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
@@ -49,28 +54,48 @@ final class DeliveryStatusCommand implements Callable<Integer> {
     public Integer call() {
         DeliveryConfig settings = config.read();
         PrintWriter out = spec.commandLine().getOut();
-        List<ForwarderState> states = states(settings.records());
+        Map<String, ForwarderState> states = states(settings.records()).stream()
+                .collect(Collectors.toMap(ForwarderState::destination, state -> state));
         Instant now = Instant.now();
-        boolean well = !states.isEmpty();
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (ForwarderState state : states) {
-            boolean stale = Duration.between(state.updated(), now).compareTo(STALE) > 0;
-            String shown = stale ? "NOT RUNNING" : state.state();
-            well &= !stale && !state.state().equals("RETRYING");
-            Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            row.put("destination", state.destination());
-            row.put("state", shown);
-            row.put("position", state.position());
-            row.put("lag", state.lag());
-            row.put("rate", Math.round(state.rate() * 10) / 10.0);
-            row.put("lastSent", text(state.lastSent()));
-            row.put("lastErrorTime", text(state.lastErrorTime()));
-            row.put("lastError", state.lastError());
-            rows.add(row);
+        boolean well = true;
+        // What the log remembers of a destination that is no longer configured is nobody's concern.
+        for (DestinationConfig destination : settings.plan().destinations()) {
+            ForwarderState state = states.get(destination.name());
+            String shown = shown(destination, state, now);
+            well &= WELL.contains(shown);
+            rows.add(row(destination.name(), shown, state));
         }
         print(out, rows);
         out.flush();
         return well ? 0 : 1;
+    }
+
+    private static String shown(DestinationConfig destination, @Nullable ForwarderState state, Instant now) {
+        if (!destination.pace().enabled()) {
+            return "DISABLED";
+        }
+        // Either way, so that a clock that was put back does not make an old row look fresh.
+        boolean fresh =
+                state != null && Duration.between(state.updated(), now).abs().compareTo(STALE) <= 0;
+        return state == null || !fresh ? "NOT RUNNING" : state.state();
+    }
+
+    private static Map<String, @Nullable Object> row(String name, String shown, @Nullable ForwarderState state) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("destination", name);
+        row.put("state", shown);
+        row.put("position", state == null ? null : state.position());
+        row.put("lag", state == null ? null : state.lag());
+        row.put("rate", state == null ? null : Math.round(state.rate() * 10) / 10.0);
+        row.put("lastSent", state == null ? null : text(state.lastSent()));
+        row.put("lastErrorTime", state == null ? null : text(state.lastErrorTime()));
+        row.put("lastError", state == null ? null : state.lastError());
+        return row;
+    }
+
+    private static @Nullable String number(@Nullable Object number) {
+        return number instanceof Long value ? String.format(Locale.ROOT, "%,d", value) : null;
     }
 
     private void print(PrintWriter out, List<Map<String, @Nullable Object>> rows) {
@@ -88,8 +113,8 @@ final class DeliveryStatusCommand implements Callable<Integer> {
             table.row(
                     row.get("destination"),
                     row.get("state"),
-                    String.format(Locale.ROOT, "%,d", row.get("position")),
-                    String.format(Locale.ROOT, "%,d", row.get("lag")),
+                    number(row.get("position")),
+                    number(row.get("lag")),
                     row.get("rate"),
                     row.get("lastSent"),
                     row.get("lastErrorTime"),

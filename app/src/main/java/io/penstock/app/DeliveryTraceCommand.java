@@ -87,12 +87,15 @@ final class DeliveryTraceCommand implements Callable<Integer> {
                     .filter(failure -> failure.destination().equals(name))
                     .forEach(failure ->
                             table.row(name, "failed", failure.lastTime(), failure.count(), failure.lastError()));
+            boolean isRefused = own.stream()
+                    .anyMatch(record ->
+                            record.refused().stream().anyMatch(refused -> refused.position() == found.position()));
             for (DeliveryRecord record : own) {
                 record.refused().stream()
                         .filter(refused -> refused.position() == found.position())
                         .forEach(refused ->
                                 table.row(name, "refused", record.acknowledged(), record.attempts(), refused.reason()));
-                if (record.wants(found.position())) {
+                if (!isRefused && record.wants(found.position())) {
                     table.row(
                             name,
                             record.acknowledgedBy(),
@@ -102,7 +105,7 @@ final class DeliveryTraceCommand implements Callable<Integer> {
                                     + (record.resends() == 0 ? "" : " (sent again " + record.resends() + " times)"));
                 }
             }
-            boolean delivered = own.stream().anyMatch(record -> record.wants(found.position()));
+            boolean delivered = isRefused || own.stream().anyMatch(record -> record.wants(found.position()));
             if (!delivered && !Route.anyOf(name, settings.plan().rules()).test(found.alert())) {
                 table.row(
                         name,

@@ -1,5 +1,6 @@
 package io.penstock.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String METRICS = "/metrics";
+    private static final String DELIVERY = "/api/v1/delivery";
 
     private final HttpServer server;
     private final Delivery delivery;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    /** What the scrape that is under way tells of, by name. */
+    private volatile Map<String, ForwarderStatus> scraped = Map.of();
 
     private StatusServer(HttpServer server, Delivery delivery) {
         this.server = server;
@@ -61,11 +68,10 @@ final class StatusServer implements AutoCloseable {
         StatusServer status = new StatusServer(server, delivery);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(
-                "/metrics",
+                METRICS,
                 exchange ->
-                        status.answer(exchange, "text/plain; version=0.0.4; charset=utf-8", status.registry.scrape()));
-        server.createContext(
-                "/api/v1/delivery", exchange -> status.answer(exchange, "application/json", status.json()));
+                        status.answer(exchange, METRICS, "text/plain; version=0.0.4; charset=utf-8", status::scrape));
+        server.createContext(DELIVERY, exchange -> status.answer(exchange, DELIVERY, "application/json", status::json));
         server.start();
         return status;
     }
@@ -80,6 +86,11 @@ final class StatusServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         registry.close();
+    }
+
+    private synchronized String scrape() {
+        scraped = delivery.status().stream().collect(Collectors.toMap(ForwarderStatus::name, status -> status));
+        return registry.scrape();
     }
 
     private void meters(String name) {
@@ -105,20 +116,16 @@ final class StatusServer implements AutoCloseable {
     }
 
     private void gauge(String meter, String help, String name, ToDoubleFunction<ForwarderStatus> value) {
-        Gauge.builder(
-                        meter,
-                        delivery,
-                        running -> running.status().stream()
-                                .filter(status -> status.name().equals(name))
-                                .mapToDouble(value)
-                                .findFirst()
-                                .orElse(Double.NaN))
+        Gauge.builder(meter, this, server -> {
+                    ForwarderStatus status = server.scraped.get(name);
+                    return status == null ? Double.NaN : value.applyAsDouble(status);
+                })
                 .description(help)
                 .tag("destination", name)
                 .register(registry);
     }
 
-    private String json() throws IOException {
+    private String json() {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
         for (ForwarderStatus status : delivery.status()) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
@@ -137,13 +144,25 @@ final class StatusServer implements AutoCloseable {
             one.put("warnings", status.warnings());
             all.add(one);
         }
-        return JSON.writeValueAsString(Map.of("destinations", all));
+        try {
+            return JSON.writeValueAsString(Map.of("destinations", all));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and numbers have a JSON form", e);
+        }
     }
 
-    private void answer(HttpExchange exchange, String type, String body) throws IOException {
+    private void answer(HttpExchange exchange, String path, String type, Supplier<String> body) throws IOException {
         try (exchange) {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            // A context is asked for every path that begins with its own.
+            if (!exchange.getRequestURI().getPath().equals(path)) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
             boolean reads = exchange.getRequestMethod().equals("GET");
+            byte[] bytes = reads ? body.get().getBytes(StandardCharsets.UTF_8) : new byte[0];
+            if (!reads) {
+                exchange.getResponseHeaders().set("Allow", "GET");
+            }
             exchange.getResponseHeaders().set("Content-Type", type);
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             exchange.sendResponseHeaders(reads ? 200 : 405, reads ? bytes.length : -1);

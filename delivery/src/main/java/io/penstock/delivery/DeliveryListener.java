@@ -33,7 +33,7 @@ public interface DeliveryListener {
     /** Alerts were handed over, by which a stretch of the log is dealt with. */
     default void delivered(Delivered stretch, Receipt receipt, List<LoggedAlert> handedOver) {}
 
-    /** An attempt at what follows {@code position} failed, for the so-and-so-manieth time in a row. */
+    /** An attempt to hand over the alert after {@code position} failed, for the so-and-so-manieth time in a row. */
     default void failed(String destination, long position, int failures, Instant when, String error) {}
 
     /** A destination that had failed delivers again. */

@@ -28,6 +28,8 @@ public final class Forwarder implements AutoCloseable {
     private static final Duration IDLE_TICK = Duration.ofMillis(200);
     /** How long close waits for a batch that is under way before it breaks it off; the cursor has not moved then. */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
+    /** A stretch has no more positions than a delivery record; only gaps where entries are damaged come near. */
+    private static final long LONGEST_STRETCH = 1 << 16;
 
     private final Route route;
     private final AlertLog log;
@@ -43,7 +45,6 @@ public final class Forwarder implements AutoCloseable {
     private long noted;
     private int failures;
     private int attempts;
-    private int leave;
     private List<LoggedAlert> pending = List.of();
     private long stretchStart;
     private long stretchEnd;
@@ -133,8 +134,9 @@ public final class Forwarder implements AutoCloseable {
             thread.interrupt();
             Thread.currentThread().interrupt();
         }
-        destination.close();
-        note();
+        // Whatever fails here, the next start only sends something again.
+        quietly("the end of its destination", destination::close);
+        quietly("its place in the log", this::note);
     }
 
     private void run() {
@@ -153,6 +155,10 @@ public final class Forwarder implements AutoCloseable {
                     "forwarder '{}' was broken off; it goes on from position {} at the next start",
                     route.name(),
                     noted);
+        } catch (Error e) {
+            // Out of memory, a class that is missing: the others go on, and the status and the watch say so.
+            progress.failed("stopped by a fault in Penstock, start it again: " + e, clock.instant());
+            throw e;
         } finally {
             progress.become(State.CLOSED);
         }
@@ -173,8 +179,8 @@ public final class Forwarder implements AutoCloseable {
     private void step() throws DeliveryException, InterruptedException {
         if (pending.isEmpty() && !fill()) {
             destination.check();
-            recovered();
             note();
+            recovered();
             progress.become(State.IDLE);
             log.awaitBeyond(position, IDLE_TICK);
         } else if (pending.isEmpty()) {
@@ -186,7 +192,7 @@ public final class Forwarder implements AutoCloseable {
 
     /** Reads the next stretch of the log and finds what of it goes; false if there is nothing to do. */
     private boolean fill() {
-        List<LoggedAlert> read = log.read(position, route.batch());
+        List<LoggedAlert> read = stretch(log.read(position, route.batch()));
         stretchStart = read.isEmpty() ? position + 1 : read.getFirst().position();
         stretchEnd = read.isEmpty() ? position : read.getLast().position();
         wanted.clear();
@@ -203,9 +209,18 @@ public final class Forwarder implements AutoCloseable {
         return !read.isEmpty() || !pending.isEmpty();
     }
 
+    /** The part of it that one record can tell of. */
+    private static List<LoggedAlert> stretch(List<LoggedAlert> read) {
+        int count = read.size();
+        while (count > 1 && read.get(count - 1).position() - read.getFirst().position() >= LONGEST_STRETCH) {
+            count--;
+        }
+        return read.subList(0, count);
+    }
+
     private void send() throws DeliveryException, InterruptedException {
         progress.waits(clock.instant());
-        int count = leave(pending.size());
+        int count = allowed(pending.size());
         if (count == 0) {
             return;
         }
@@ -220,12 +235,15 @@ public final class Forwarder implements AutoCloseable {
             throw new IllegalStateException(destination.describe() + " says that it took " + receipt.taken() + " of "
                     + batch.size() + " alerts");
         }
-        recovered();
+        RateCap cap = route.cap();
+        if (cap != null) {
+            cap.giveBack(count - receipt.taken());
+        }
         if (receipt.taken() == 0) {
+            attempts--;
             gather();
             return;
         }
-        leave = 0;
         List<LoggedAlert> taken = batch.subList(0, receipt.taken());
         pending = List.copyOf(pending.subList(receipt.taken(), pending.size()));
         // Within a stretch a summary may go before alerts that it does not stand for: there the stretch counts as a
@@ -233,12 +251,12 @@ public final class Forwarder implements AutoCloseable {
         long last = pending.isEmpty()
                 ? stretchEnd
                 : route.summary() == null ? taken.getLast().position() : stretchStart - 1;
-        listener.delivered(
-                new Delivered(route.name(), stretchStart, last, part(last), attempts, began, clock.instant()),
-                receipt,
-                taken);
+        Delivered stretch =
+                new Delivered(route.name(), stretchStart, last, part(last), attempts, began, clock.instant());
         attempts = 0;
+        quietly("what became of alerts", () -> listener.delivered(stretch, receipt, taken));
         reached(last, receipt.taken(), receipt.refused().size());
+        recovered();
     }
 
     /** The destination gathers: it is offered the same again soon, with what has come since. */
@@ -248,25 +266,29 @@ public final class Forwarder implements AutoCloseable {
             // Read anew, so that the batch grows. A summary would count what it has passed twice.
             pending = List.of();
         }
-        progress.become(State.IDLE);
+        if (failures == 0) {
+            // Else it is not known yet whether the far side is there again.
+            progress.become(State.IDLE);
+        }
         // With a full stretch the rest of the log is not waited for: it cannot join this batch.
         log.awaitBeyond(stretchEnd - stretchStart + 1 < route.batch() ? seen : log.last(), IDLE_TICK);
     }
 
-    /** Asks how many may go now, once for each try; if none may, waits a little. */
-    private int leave(int count) throws InterruptedException {
+    /**
+     * Asks how many may go now; if none may, waits a little. What a failed try took stays taken: the far side may have got
+     * it.
+     */
+    private int allowed(int count) throws InterruptedException {
         RateCap cap = route.cap();
         if (cap == null) {
             return count;
         }
-        if (leave == 0) {
-            leave = cap.take(count);
-        }
-        if (leave == 0) {
+        int granted = cap.take(count);
+        if (granted == 0) {
             Duration delay = cap.delay();
             progress.pause(delay.compareTo(IDLE_TICK) > 0 ? IDLE_TICK : delay);
         }
-        return Math.min(leave, count);
+        return granted;
     }
 
     /** Which of the positions up to {@code last} were wanted; what is left of the stretch begins behind them. */
@@ -280,8 +302,11 @@ public final class Forwarder implements AutoCloseable {
     private void reached(long next, int taken, int refused) {
         position = next;
         stretchStart = next + 1;
-        note();
-        progress.reached(next, taken, refused, clock.instant());
+        try {
+            note();
+        } finally {
+            progress.reached(next, taken, refused, clock.instant());
+        }
     }
 
     /** Notes down how far the next start may skip; a destination may hold that back, or take it back. */
@@ -303,15 +328,27 @@ public final class Forwarder implements AutoCloseable {
         }
         failures++;
         progress.failed(words, clock.instant());
-        listener.failed(route.name(), position, failures, clock.instant(), words);
+        if (!pending.isEmpty()) {
+            long before = pending.getFirst().position() - 1;
+            quietly("a failure", () -> listener.failed(route.name(), before, failures, clock.instant(), words));
+        }
         return backoff.delay(failures);
     }
 
     private void recovered() {
         if (failures > 0) {
             LOG.info("forwarder '{}' delivers again after {} failures", route.name(), failures);
-            listener.recovered(route.name(), failures, clock.instant());
+            quietly("a recovery", () -> listener.recovered(route.name(), failures, clock.instant()));
             failures = 0;
+        }
+    }
+
+    /** Who is told, and what is closed, must not stop or repeat a delivery. */
+    private void quietly(String what, Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.warn("forwarder '{}': {} could not be noted: {}", route.name(), what, String.valueOf(e.getMessage()));
         }
     }
 }

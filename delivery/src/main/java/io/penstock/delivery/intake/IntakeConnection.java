@@ -37,6 +37,8 @@ final class IntakeConnection {
     private boolean first = true;
     private boolean answers;
     private boolean skipping;
+    /** By {@link System#nanoTime}, when an answer began to wait for a client that does not read; 0 if none waits. */
+    private volatile long answering;
 
     IntakeConnection(Socket socket, AlertLog log, LongAdder accepted, LongAdder refused) throws IOException {
         this.in = socket.getInputStream();
@@ -74,7 +76,8 @@ final class IntakeConnection {
         }
         System.arraycopy(buffer, start, buffer, 0, length - start);
         length -= start;
-        if (length > MAX_LINE) {
+        // A CR may be on top, which does not count.
+        if (length > MAX_LINE + 1) {
             if (!skipping) {
                 bad("longer than " + MAX_LINE + " bytes");
             }
@@ -116,7 +119,14 @@ final class IntakeConnection {
         }
     }
 
+    /** For how many nanoseconds the client has not taken an answer. Any thread may ask. */
+    long answeringFor() {
+        long since = answering;
+        return since == 0 ? 0 : System.nanoTime() - since;
+    }
+
     private void bad(String reason) throws IOException {
+        first = false;
         lines++;
         refused.increment();
         if (answers) {
@@ -146,7 +156,9 @@ final class IntakeConnection {
     }
 
     private void reply() throws IOException {
+        answering = System.nanoTime() | 1;
         out.write(replies.toString().getBytes(StandardCharsets.UTF_8));
+        answering = 0;
         replies.setLength(0);
     }
 }

@@ -2,6 +2,7 @@ package io.penstock.delivery.rule;
 
 import io.penstock.store.AlertLog;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends past alerts to one destination (again), from a chosen time: where to begin in the log, and how many alerts the
@@ -20,7 +21,9 @@ public record BackFill(String destination, long position, long cursor, long last
      * @throws io.penstock.store.StoreException if the log cannot be read
      */
     public static BackFill plan(AlertLog log, String destination, Instant from) {
-        long cursor = log.position(destination);
+        // One that never ran begins at the end of the log.
+        @Nullable Long known = log.positions().get(destination);
+        long cursor = known == null ? log.last() : known;
         // Never forwards: what the destination has not got yet would be skipped.
         return new BackFill(destination, Math.min(cursor, AlertTimes.before(log, from)), cursor, log.last());
     }

@@ -65,6 +65,11 @@ public final class RateCap {
         return granted;
     }
 
+    /** Gives rights back that were taken and not used. */
+    public void giveBack(int unused) {
+        level = Math.min(full, level + unused * TOKEN);
+    }
+
     /** How long until one more alert may go; zero if one may go now. */
     public Duration delay() {
         fill();

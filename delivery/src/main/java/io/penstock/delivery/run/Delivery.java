@@ -48,22 +48,26 @@ public final class Delivery implements AutoCloseable {
         Notices notices = new Notices(log, plan.self(), clock);
         Recorder recorder = new Recorder(records, notices);
         List<Opened> opened = new ArrayList<>();
+        List<Forwarder> forwarders = new ArrayList<>();
         try {
             for (DestinationConfig config : plan.destinations()) {
                 if (config.pace().enabled()) {
                     opened.add(new Opened(config, open(plan, config, clock)));
                 }
             }
-        } catch (DeliveryException e) {
-            opened.forEach(one -> one.destination().close());
+            place(plan, log);
+            for (Opened one : opened) {
+                forwarders.add(Forwarder.start(
+                        route(plan, one.config()), log, one.destination(), Backoff.usual(), clock, recorder));
+            }
+            return new Delivery(List.copyOf(forwarders), Watch.start(plan, forwarders, log, records, notices, clock));
+        } catch (DeliveryException | RuntimeException e) {
+            forwarders.forEach(Forwarder::close);
+            opened.stream()
+                    .skip(forwarders.size())
+                    .forEach(one -> one.destination().close());
             throw e;
         }
-        place(plan, log);
-        List<Forwarder> forwarders = opened.stream()
-                .map(one -> Forwarder.start(
-                        route(plan, one.config()), log, one.destination(), Backoff.usual(), clock, recorder))
-                .toList();
-        return new Delivery(forwarders, Watch.start(plan, forwarders, log, records, notices, clock));
     }
 
     /**

@@ -8,6 +8,8 @@ import io.penstock.store.delivery.DeliveryLog;
 import io.penstock.store.delivery.DeliveryRecord;
 import io.penstock.store.delivery.RefusedAlert;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,36 +31,48 @@ final class Recorder implements DeliveryListener {
 
     @Override
     public void delivered(Delivered stretch, Receipt receipt, List<LoggedAlert> handedOver) {
-        List<RefusedAlert> refused = receipt.refused().stream()
-                .map(refusal -> new RefusedAlert(handedOver.get(refusal.index()).position(), refusal.reason()))
-                .toList();
+        List<RefusedAlert> inside = new ArrayList<>();
+        for (Receipt.Refusal refusal : receipt.refused()) {
+            RefusedAlert refused =
+                    new RefusedAlert(handedOver.get(refusal.index()).position(), refusal.reason());
+            if (refused.position() >= stretch.first() && refused.position() <= stretch.last()) {
+                inside.add(refused);
+            } else {
+                // A summary of alerts of an earlier stretch, or of one that is not dealt with as a whole yet.
+                BitSet itself = new BitSet();
+                itself.set(0);
+                write(stretch, receipt, refused.position(), refused.position(), itself, List.of(refused));
+            }
+        }
         if (stretch.last() >= stretch.first()) {
-            writing(() -> records.record(new DeliveryRecord(
-                    stretch.destination(),
-                    stretch.first(),
-                    stretch.last(),
-                    stretch.wanted(),
-                    stretch.attempts(),
-                    stretch.sent(),
-                    stretch.acknowledged(),
-                    receipt.by().words(),
-                    receipt.detail(),
-                    refused)));
+            write(stretch, receipt, stretch.first(), stretch.last(), stretch.wanted(), inside);
         }
         // A refused notice about a refusal would go round for ever where the destination refuses all.
-        boolean ordinary = refused.stream()
-                .anyMatch(alert -> handedOver.stream()
-                        .anyMatch(logged -> logged.position() == alert.position()
-                                && !logged.alert().type().isSystemNotice()));
-        if (ordinary) {
-            notices.raise(
-                    "PS-9011",
-                    stretch.destination(),
-                    "Destination " + stretch.destination() + " refused alert "
-                            + refused.getFirst().position() + ": "
-                            + refused.getFirst().reason()
-                            + ". See penstock delivery trace; others are delivered.");
-        }
+        receipt.refused().stream()
+                .filter(refusal ->
+                        !handedOver.get(refusal.index()).alert().type().isSystemNotice())
+                .findFirst()
+                .ifPresent(refusal -> notices.raise(
+                        "PS-9011",
+                        stretch.destination(),
+                        "Destination " + stretch.destination() + " refused alert "
+                                + handedOver.get(refusal.index()).position() + ": " + refusal.reason()
+                                + ". See penstock delivery trace; others are delivered."));
+    }
+
+    private void write(
+            Delivered stretch, Receipt receipt, long first, long last, BitSet wanted, List<RefusedAlert> refused) {
+        writing(() -> records.record(new DeliveryRecord(
+                stretch.destination(),
+                first,
+                last,
+                wanted,
+                stretch.attempts(),
+                stretch.sent(),
+                stretch.acknowledged(),
+                receipt.by().words(),
+                receipt.detail(),
+                refused)));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -69,10 +70,19 @@ final class Watch implements AutoCloseable {
             InstantSource clock) {
         Watch watch = new Watch(plan, forwarders, log, records, notices, clock);
         // Told in the middle of a read: the notice is appended later, on this one's thread.
-        log.onDamage(damage -> watch.timer.execute(() -> watch.doing("damage", () -> watch.damaged(damage))));
+        log.onDamage(watch::hand);
         watch.every(0, 1, "status", watch::look);
         watch.every(5, 60, "retention", watch::tidy);
         return watch;
+    }
+
+    private void hand(LogDamage found) {
+        try {
+            timer.execute(() -> doing("damage", () -> damaged(found)));
+        } catch (RejectedExecutionException e) {
+            // Found while everything ends, by a reader who must not fail for it. The next start finds it again.
+            LOG.warn("damage of the alert log at {}: {}", found.where(), found.why());
+        }
     }
 
     @Override
@@ -101,7 +111,8 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private void look() {
+    /** One round of looking at the forwarders. */
+    void look() {
         Instant now = clock.instant();
         List<ForwarderStatus> all = forwarders.stream().map(Forwarder::status).toList();
         all.forEach(status -> look(status, now));
@@ -121,16 +132,19 @@ final class Watch implements AutoCloseable {
 
     private void look(ForwarderStatus status, Instant now) {
         String name = status.name();
-        if (status.state() != State.RETRYING) {
-            if (status.state() != State.CLOSED && failingSince.remove(name) != null && stalled.remove(name) != null) {
+        // One that is closed while the watch runs has died of a fault.
+        if (status.state() != State.RETRYING && status.state() != State.CLOSED) {
+            if (failingSince.remove(name) != null && stalled.remove(name) != null) {
                 notices.over("PS-9006", name);
                 notices.raise(
                         "PS-9007", name, "Destination " + name + " takes alerts again; " + status.lag() + " wait.");
             }
             return;
         }
-        Instant since = failingSince.computeIfAbsent(name, destination -> now);
+        // A clock that was put back must not put the report off.
+        Instant since = failingSince.merge(name, now, (before, present) -> before.isAfter(present) ? present : before);
         if (Duration.between(since, now).compareTo(Plan.STALL) >= 0 && stalled.put(name, true) == null) {
+            notices.over("PS-9007", name);
             notices.raise(
                     "PS-9006",
                     name,
@@ -140,7 +154,8 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private void tidy() {
+    /** One round of removing. */
+    void tidy() {
         Instant now = clock.instant();
         records.enforce(MOST_RECORDS, now.minus(RECORDS_KEPT));
         Retention retention = plan.retention();

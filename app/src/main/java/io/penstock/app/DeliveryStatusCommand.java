@@ -88,8 +88,8 @@ final class DeliveryStatusCommand implements Callable<Integer> {
             table.row(
                     row.get("destination"),
                     row.get("state"),
-                    String.format(Locale.ROOT, "%,d", row.get("position")),
-                    String.format(Locale.ROOT, "%,d", row.get("lag")),
+                    grouped(row.get("position")),
+                    grouped(row.get("lag")),
                     row.get("rate"),
                     row.get("lastSent"),
                     row.get("lastErrorTime"),
@@ -107,6 +107,10 @@ final class DeliveryStatusCommand implements Callable<Integer> {
         } catch (StoreException e) {
             throw UserError.failed(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static @Nullable String grouped(@Nullable Object number) {
+        return number instanceof Number it ? String.format(Locale.ROOT, "%,d", it.longValue()) : null;
     }
 
     private static @Nullable String text(@Nullable Instant time) {

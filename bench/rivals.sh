@@ -131,6 +131,7 @@ rsyslog() {
     esac
     cat >"$work/rsyslog.conf" <<END
 global(workDirectory="$work/state" maxMessageSize="16k" parser.escapeControlCharacterTab="off")
+main_queue(queue.workerThreads="1")
 module(load="imptcp")
 module(load="mmjsonparse")
 template(name="out" type="string" string="<134>1 %\$!time% %\$!origin!sensor% penstock - - - LEEF:1.0|Penstock|Penstock|0|%\$!type%|$attributes\n")

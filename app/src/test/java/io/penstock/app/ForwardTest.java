@@ -239,7 +239,8 @@ class ForwardTest {
             assertThat(missing.errors())
                     .singleElement()
                     .asString()
-                    .contains("the CA file " + folder.resolve("no.pem") + " cannot be used; name a readable file");
+                    .contains("the CA file " + folder.resolve("no.pem")
+                            + " cannot be used (it does not exist); name a readable file");
             Cli plain = forward(port(lab, "tcp"), "--transport", "tls");
             assertThat(plain.code()).isEqualTo(1);
             assertThat(plain.errors()).singleElement().asString().contains("to " + HOST);

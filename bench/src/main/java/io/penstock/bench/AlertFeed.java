@@ -52,8 +52,7 @@ public final class AlertFeed {
                 Long.parseLong(args[2]),
                 args.length > 3 && args[3].equals("ack"));
         int connections = feed.run();
-        System.out.printf(
-                "feed_seconds=%.2f feed_connections=%d%n", (System.nanoTime() - start) / 1e9, connections);
+        System.out.printf("feed_seconds=%.2f feed_connections=%d%n", (System.nanoTime() - start) / 1e9, connections);
     }
 
     private int run() {

@@ -72,7 +72,8 @@ final class AlertLines {
                 time.plusMillis(kind),
                 AlertCatalogue.get().type(TYPES[kind % TYPES.length]),
                 new Origin("sensor-harbour-" + kind % 8, "192.168.219." + (50 + kind % 8), "Harbour plant", "Line 1"),
-                new Endpoint("10.20.0." + (70 + kind), 49152 + kind, "00:80:f4:01:02:" + (10 + kind), "ENG-STATION-" + kind),
+                new Endpoint(
+                        "10.20.0." + (70 + kind), 49152 + kind, "00:80:f4:01:02:" + (10 + kind), "ENG-STATION-" + kind),
                 new Endpoint("10.20.1." + kind, 502, "00:80:f4:0a:0b:" + (10 + kind), "PLC-MIXER-" + kind),
                 "TCP",
                 "Modbus/TCP",

@@ -52,10 +52,7 @@ public final class SequenceSink {
                 case "close" -> new Fault("close", Long.parseLong(args[3]), 0, Double.parseDouble(args[4]));
                 case "hang" ->
                     new Fault(
-                            "hang",
-                            Long.parseLong(args[3]),
-                            Double.parseDouble(args[4]),
-                            Double.parseDouble(args[5]));
+                            "hang", Long.parseLong(args[3]), Double.parseDouble(args[4]), Double.parseDouble(args[5]));
                 case "pause" -> new Fault("pause", Long.parseLong(args[3]), Double.parseDouble(args[4]), 0);
                 default -> new Fault("none", Long.MAX_VALUE, 0, 0);
             };
@@ -73,8 +70,7 @@ public final class SequenceSink {
     /** Receives and prints the counts. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) throws Exception {
-        SequenceSink sink =
-                new SequenceSink(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Fault.of(args));
+        SequenceSink sink = new SequenceSink(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Fault.of(args));
         sink.run();
         double seconds = Math.max(1, sink.lastNew - sink.firstNanos) / 1e9;
         System.out.printf(

@@ -13,6 +13,7 @@ import io.penstock.alert.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,20 @@ public final class AlertJson {
      *     catalogue does not know the type
      */
     public static Alert read(byte[] bytes, int offset, int length) throws AlertFormatException {
-        return AlertReader.read(bytes, offset, length);
+        Alert plain = PlainAlertReader.read(bytes, offset, length);
+        return plain != null ? plain : AlertReader.read(bytes, offset, length);
+    }
+
+    /**
+     * As {@link #read}, with a text of the alert for the log: these bytes if they are plain, else written anew.
+     *
+     * @throws AlertFormatException as {@link #read}
+     */
+    public static WrittenAlert readWritten(byte[] bytes, int offset, int length) throws AlertFormatException {
+        Alert plain = PlainAlertReader.read(bytes, offset, length);
+        return plain != null
+                ? new WrittenAlert(plain, Arrays.copyOfRange(bytes, offset, offset + length))
+                : WrittenAlert.of(AlertReader.read(bytes, offset, length));
     }
 
     private static void write(JsonGenerator json, Alert alert) throws IOException {

@@ -76,6 +76,11 @@ public interface AlertLog extends AutoCloseable {
      */
     List<Long> append(List<Alert> alerts);
 
+    /** As {@link #append}, of alerts whose text is at hand. */
+    default List<Long> appendWritten(List<WrittenAlert> alerts) {
+        return append(alerts.stream().map(WrittenAlert::alert).toList());
+    }
+
     /**
      * Entries in order of position. One that is damaged on disk is left out and told by {@link #damage}.
      *

@@ -80,4 +80,31 @@ class AlertJsonTest {
         assertThat(InstantText.write(Instant.MAX, text)).isNegative();
         assertThat(InstantText.read(Instant.MAX.toString())).isEqualTo(Instant.MAX);
     }
+
+    /** The general parser is the reference: whatever the fast one takes, it takes as that does. */
+    @Test
+    void plainTextIsReadAsTheGeneralParserDoes() throws Exception {
+        Random random = new Random(3);
+        String fragments = "\"\\{}[],:-019afZ \0\u00e9";
+        int plain = 0;
+        for (int i = 0; i < 300_000; i++) {
+            byte[] bytes = new String(AlertJson.write(Alerts.numbered(1 + i % 50)), StandardCharsets.US_ASCII)
+                    .replaceAll("eng[^\"]*(\\\\\"[^\"]*)*", "ENG-7")
+                    .getBytes(StandardCharsets.US_ASCII);
+            int changes = random.nextInt(4);
+            for (int change = 0; change < changes; change++) {
+                int at = random.nextInt(bytes.length);
+                bytes[at] = random.nextBoolean()
+                        ? (byte) fragments.charAt(random.nextInt(fragments.length()))
+                        : bytes[random.nextInt(bytes.length)];
+            }
+            int length = random.nextInt(20) == 0 ? random.nextInt(bytes.length) : bytes.length;
+            Alert fast = PlainAlertReader.read(bytes, 0, length);
+            if (fast != null) {
+                plain++;
+                assertThat(fast).isEqualTo(AlertReader.read(bytes, 0, length));
+            }
+        }
+        assertThat(plain).isGreaterThan(75_000);
+    }
 }

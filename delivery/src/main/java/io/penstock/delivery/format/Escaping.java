@@ -97,10 +97,10 @@ final class Escaping {
         int from = 0;
         int to = text.length();
         if (strips) {
-            while (from < to && isBlank(text.codePointAt(from))) {
+            while (from < to && !isPrinting(text.charAt(from)) && isBlank(text.codePointAt(from))) {
                 from += Character.charCount(text.codePointAt(from));
             }
-            while (to > from && isBlank(text.codePointBefore(to))) {
+            while (to > from && !isPrinting(text.charAt(to - 1)) && isBlank(text.codePointBefore(to))) {
                 to -= Character.charCount(text.codePointBefore(to));
             }
         }
@@ -122,7 +122,7 @@ final class Escaping {
             return text.isEmpty();
         }
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (!isBlank(text.codePointAt(i))) {
+            if (isPrinting(text.charAt(i)) || !isBlank(text.codePointAt(i))) {
                 return false;
             }
         }
@@ -147,10 +147,11 @@ final class Escaping {
         out.append(CUT);
     }
 
+    private static boolean isPrinting(char c) {
+        return c > ' ' && c < 0x7F;
+    }
+
     private static boolean isBlank(int c) {
-        if (c > ' ' && c < 0x7F) {
-            return false;
-        }
         return Character.isWhitespace(c) || (c <= Character.MAX_VALUE && isDangerous((char) c));
     }
 

@@ -1,9 +1,9 @@
 package io.penstock.delivery.intake;
 
-import io.penstock.alert.Alert;
 import io.penstock.store.AlertFormatException;
 import io.penstock.store.AlertJson;
 import io.penstock.store.AlertLog;
+import io.penstock.store.WrittenAlert;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +30,7 @@ final class IntakeConnection {
     private final LongAdder accepted;
     private final LongAdder refused;
     private final byte[] buffer = new byte[CHUNK];
-    private final List<Alert> batch = new ArrayList<>();
+    private final List<WrittenAlert> batch = new ArrayList<>();
     private final StringBuilder replies = new StringBuilder();
     private int length;
     private long lines;
@@ -112,7 +112,7 @@ final class IntakeConnection {
             return;
         }
         try {
-            batch.add(AlertJson.read(buffer, start, end));
+            batch.add(AlertJson.readWritten(buffer, start, end));
             lines++;
         } catch (AlertFormatException e) {
             bad(String.valueOf(e.getMessage()));
@@ -145,7 +145,7 @@ final class IntakeConnection {
     /** Appends what is at hand and answers only then. */
     private void commit() throws IOException {
         if (!batch.isEmpty()) {
-            log.append(batch);
+            log.appendWritten(batch);
             accepted.add(batch.size());
             batch.clear();
         }

@@ -3,6 +3,7 @@ package io.penstock.store.segment;
 import io.penstock.alert.Alert;
 import io.penstock.alert.AlertStatus;
 import io.penstock.store.Micros;
+import io.penstock.store.WrittenAlert;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -44,17 +45,17 @@ final class RecordFormat {
     private RecordFormat() {}
 
     /** Writes a record into {@code out} at {@code at}, where there is room for it. Returns where it ends. */
-    static int write(byte[] out, int at, long position, long appendedMicros, Entry entry, byte[] body) {
-        INT.set(out, at + LENGTH, body.length);
+    static int write(byte[] out, int at, long position, long appendedMicros, Entry entry, WrittenAlert body) {
+        INT.set(out, at + LENGTH, body.length());
         LONG.set(out, at + POSITION, position);
         LONG.set(out, at + APPENDED, appendedMicros);
         LONG.set(out, at + UUID_HIGH, entry.uuidHigh());
         LONG.set(out, at + UUID_LOW, entry.uuidLow());
         LONG.set(out, at + TIME, entry.timeMicros());
         LONG.set(out, at + STATUS, (long) entry.status() << 56);
-        System.arraycopy(body, 0, out, at + HEADER, body.length);
-        INT.set(out, at + CRC, crc(out, at, body.length));
-        return at + HEADER + body.length;
+        body.copyTo(out, at + HEADER);
+        INT.set(out, at + CRC, crc(out, at, body.length()));
+        return at + HEADER + body.length();
     }
 
     /** The checksum that the record at {@code at} with a body of {@code length} bytes should have. */

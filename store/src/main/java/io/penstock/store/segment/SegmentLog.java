@@ -9,6 +9,7 @@ import io.penstock.store.LogSize;
 import io.penstock.store.Removal;
 import io.penstock.store.Retention;
 import io.penstock.store.StoreException;
+import io.penstock.store.WrittenAlert;
 import io.penstock.store.segment.LogFiles.WritableFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,6 +167,11 @@ public final class SegmentLog implements AlertLog {
 
     @Override
     public List<Long> append(List<Alert> alerts) {
+        return appendWritten(alerts.stream().map(WrittenAlert::of).toList());
+    }
+
+    @Override
+    public List<Long> appendWritten(List<WrittenAlert> alerts) {
         return alerts.isEmpty() ? List.of() : writer().append(alerts);
     }
 

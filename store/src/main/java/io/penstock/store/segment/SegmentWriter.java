@@ -1,10 +1,9 @@
 package io.penstock.store.segment;
 
-import io.penstock.alert.Alert;
 import io.penstock.alert.LoggedAlert;
-import io.penstock.store.AlertJson;
 import io.penstock.store.Micros;
 import io.penstock.store.StoreException;
+import io.penstock.store.WrittenAlert;
 import io.penstock.store.segment.RecordFormat.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,14 +82,12 @@ final class SegmentWriter {
     }
 
     /** Returns the positions when the alerts are durable. */
-    List<Long> append(List<Alert> alerts) {
-        List<byte[]> bodies = new ArrayList<>(alerts.size());
+    List<Long> append(List<WrittenAlert> alerts) {
         List<Entry> entries = new ArrayList<>(alerts.size());
-        for (Alert alert : alerts) {
-            bodies.add(AlertJson.write(alert));
-            entries.add(Entry.of(alert));
+        for (WrittenAlert alert : alerts) {
+            entries.add(Entry.of(alert.alert()));
         }
-        Request request = new Request(List.copyOf(alerts), entries, bodies, new CompletableFuture<>());
+        Request request = new Request(List.copyOf(alerts), entries, new CompletableFuture<>());
         lock.lock();
         try {
             refuseIfClosed();
@@ -145,8 +142,7 @@ final class SegmentWriter {
         }
     }
 
-    private record Request(
-            List<Alert> alerts, List<Entry> entries, List<byte[]> bodies, CompletableFuture<List<Long>> answer) {}
+    private record Request(List<WrittenAlert> alerts, List<Entry> entries, CompletableFuture<List<Long>> answer) {}
 
     private void refuseIfClosed() {
         if (closing) {
@@ -210,8 +206,8 @@ final class SegmentWriter {
 
     private static long size(Request request) {
         long size = 0;
-        for (byte[] body : request.bodies()) {
-            size += RecordFormat.HEADER + body.length;
+        for (WrittenAlert alert : request.alerts()) {
+            size += RecordFormat.HEADER + alert.length();
         }
         return size;
     }
@@ -259,9 +255,9 @@ final class SegmentWriter {
                             position,
                             now,
                             entry,
-                            request.bodies().get(i));
+                            request.alerts().get(i));
                     sizes[added.size()] = length - start;
-                    added.add(new LoggedAlert(position, request.alerts().get(i)));
+                    added.add(new LoggedAlert(position, request.alerts().get(i).alert()));
                 }
                 answers.add(positions);
             }

@@ -2,8 +2,10 @@ package io.penstock.delivery.intake;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.penstock.alert.Alert;
+import io.penstock.store.AlertFormatException;
 import io.penstock.store.AlertJson;
 import io.penstock.store.AlertLog;
+import io.penstock.store.WrittenAlert;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,14 +34,21 @@ class IntakeFuzzTest {
 
     /** Every alert that is taken can be written and read again: one that cannot would be sent for ever. */
     private static final class Sink {
+        private static void same(Alert alert, byte[] json) throws AlertFormatException {
+            if (!AlertJson.read(json, 0, json.length).equals(alert)) {
+                throw new AssertionError("not the same after it was written and read");
+            }
+        }
+
         AlertLog log() {
             return (AlertLog) Proxy.newProxyInstance(
                     AlertLog.class.getClassLoader(), new Class<?>[] {AlertLog.class}, (proxy, method, arguments) -> {
-                        for (Object alert : (List<?>) arguments[0]) {
-                            byte[] json = AlertJson.write((Alert) alert);
-                            if (!AlertJson.read(json, 0, json.length).equals(alert)) {
-                                throw new AssertionError("not the same after it was written and read");
-                            }
+                        for (Object taken : (List<?>) arguments[0]) {
+                            WrittenAlert written = (WrittenAlert) taken;
+                            byte[] json = new byte[written.length()];
+                            written.copyTo(json, 0);
+                            same(written.alert(), json);
+                            same(written.alert(), AlertJson.write(written.alert()));
                         }
                         return List.of();
                     });

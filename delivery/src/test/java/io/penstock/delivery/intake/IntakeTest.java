@@ -226,7 +226,7 @@ class IntakeTest {
         try (Client client = new Client(intake.port())) {
             client.send("ACK\n" + lines(0, 2));
             client.answersUpTo("OK 2");
-            faulty.failing.add("append");
+            faulty.failing.add("appendWritten");
             client.send(lines(2, 4));
             assertThat(client.answersUpTo("never")).doesNotContain("OK 3").doesNotContain("OK 4");
         }

@@ -1,11 +1,13 @@
 package io.penstock.delivery.elasticsearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penstock.alert.Alert;
 import io.penstock.alert.LoggedAlert;
 import io.penstock.delivery.Acknowledgement;
 import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.Destination;
 import io.penstock.delivery.Receipt;
+import io.penstock.delivery.format.Format;
 import io.penstock.delivery.http.Halves;
 import io.penstock.delivery.http.HttpCall;
 import io.penstock.delivery.http.HttpReply;
@@ -23,13 +25,14 @@ import java.util.List;
  */
 final class ElasticsearchDestination implements Destination {
     private static final int BATCH = 256;
+    private static final int MOST_BYTES = 65_536;
 
     private final ElasticsearchSettings settings;
-    private final EcsDocument document;
+    private final Format document;
     private final HttpSender sender;
     private final URI bulk;
 
-    ElasticsearchDestination(ElasticsearchSettings settings, EcsDocument document, HttpSender sender) {
+    ElasticsearchDestination(ElasticsearchSettings settings, Format document, HttpSender sender) {
         this.settings = settings;
         this.document = document;
         this.sender = sender;
@@ -77,13 +80,26 @@ final class ElasticsearchDestination implements Destination {
         ByteArrayOutputStream lines = new ByteArrayOutputStream(2048 * part.size());
         for (LoggedAlert alert : part) {
             lines.writeBytes(new JsonFields()
-                    .add("create", new JsonFields().add("_id", EcsDocument.id(alert)))
+                    .add("create", new JsonFields().add("_id", id(alert)))
                     .bytes());
             lines.write('\n');
-            lines.writeBytes(document.bytes(alert));
+            lines.writeBytes(document.format(alert, MOST_BYTES));
             lines.write('\n');
         }
         return lines.toByteArray();
+    }
+
+    /**
+     * The document's {@code _id}: the same when the same entry of the log is sent again. Entries after the first have
+     * their position in it, for an alert may be updated many times.
+     */
+    private static String id(LoggedAlert logged) {
+        Alert alert = logged.alert();
+        return switch (alert.status()) {
+            case OPENED -> alert.uuid() + "-opened";
+            case UPDATED -> alert.uuid() + "-updated-" + logged.position();
+            case CLOSED -> alert.uuid() + "-closed-" + logged.position();
+        };
     }
 
     private HttpCall authorized(HttpCall call) {

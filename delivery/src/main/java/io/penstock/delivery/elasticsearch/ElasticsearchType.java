@@ -4,7 +4,9 @@ import io.penstock.delivery.DeliveryContext;
 import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.Destination;
 import io.penstock.delivery.DestinationType;
+import io.penstock.delivery.format.EcsJson;
 import io.penstock.delivery.http.HttpSender;
+import java.time.ZoneOffset;
 
 /** The {@code elasticsearch} kind of destination. */
 public final class ElasticsearchType implements DestinationType<ElasticsearchSettings> {
@@ -27,7 +29,7 @@ public final class ElasticsearchType implements DestinationType<ElasticsearchSet
     public Destination open(ElasticsearchSettings settings, DeliveryContext context) throws DeliveryException {
         return new ElasticsearchDestination(
                 settings,
-                new EcsDocument(context.version(), context.linkBase()),
+                new EcsJson(context.version(), context.linkBase(), ZoneOffset.UTC),
                 new HttpSender("Elasticsearch", settings.http(), context));
     }
 }

@@ -3,7 +3,6 @@ package io.penstock.delivery.format;
 import io.penstock.alert.Alert;
 import io.penstock.alert.AlertStatus;
 import io.penstock.alert.AlertType;
-import io.penstock.alert.Endpoint;
 import io.penstock.alert.LoggedAlert;
 import io.penstock.alert.Severity;
 import java.util.List;
@@ -57,8 +56,8 @@ public final class OcsfJson extends FieldFormat {
     private static final Field SRC_URL = FIELDS.add("src_url");
     private static final Field DESC = FIELDS.add("desc");
     private static final Field EVIDENCES = FIELDS.bare(",\"evidences\":[{", "", Escaping.JSON, Integer.MAX_VALUE);
-    private static final Side SOURCE = new Side("src_endpoint");
-    private static final Side DESTINATION = new Side("dst_endpoint");
+    private static final JsonSide SOURCE = new JsonSide(FIELDS, "src_endpoint");
+    private static final JsonSide DESTINATION = new JsonSide(FIELDS, "dst_endpoint");
     private static final JsonObject CONNECTION = new JsonObject("connection_info");
     private static final Field DIRECTION_ID = FIELDS.add("direction_id");
     private static final Field PROTOCOL_NAME = FIELDS.add("protocol_name");
@@ -118,31 +117,6 @@ public final class OcsfJson extends FieldFormat {
 
     private final String version;
     private final Link link;
-
-    /** One side of an alert. */
-    private static final class Side {
-        private final JsonObject object;
-        private final Field ip = FIELDS.add("ip");
-        private final Field port = FIELDS.add("port");
-        private final Field mac = FIELDS.add("mac");
-        private final Field name = FIELDS.add("name");
-
-        Side(String key) {
-            object = new JsonObject(key);
-        }
-
-        void write(Utf8 out, Limits limits, @Nullable Endpoint endpoint) {
-            if (endpoint == null) {
-                return;
-            }
-            int start = object.open(out);
-            ip.string(out, limits, Typed.ip(endpoint));
-            port.port(out, limits, endpoint);
-            mac.string(out, limits, Typed.mac(endpoint));
-            name.string(out, limits, endpoint.name());
-            JsonObject.close(out, start);
-        }
-    }
 
     /**
      * Creates the format.

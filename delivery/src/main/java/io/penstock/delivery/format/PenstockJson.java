@@ -2,7 +2,6 @@ package io.penstock.delivery.format;
 
 import io.penstock.alert.Alert;
 import io.penstock.alert.AlertType;
-import io.penstock.alert.Endpoint;
 import io.penstock.alert.LoggedAlert;
 import io.penstock.alert.Severity;
 import java.time.ZoneId;
@@ -34,8 +33,8 @@ public final class PenstockJson extends FieldFormat {
     private static final Field SENSOR_ADDRESS = FIELDS.add("address");
     private static final Field SITE = FIELDS.add("site");
     private static final Field ZONE = FIELDS.add("zone");
-    private static final Side SOURCE = new Side("source");
-    private static final Side DESTINATION = new Side("destination");
+    private static final JsonSide SOURCE = new JsonSide(FIELDS, "source");
+    private static final JsonSide DESTINATION = new JsonSide(FIELDS, "destination");
     private static final Field TRANSPORT = FIELDS.add("transport");
     private static final Field PROTOCOL = FIELDS.add("protocol");
     private static final Field OPERATION = FIELDS.add("operation");
@@ -90,31 +89,6 @@ public final class PenstockJson extends FieldFormat {
 
     private final TimeText time;
     private final Link link;
-
-    /** One side of an alert. */
-    private static final class Side {
-        private final JsonObject object;
-        private final Field ip = FIELDS.add("ip");
-        private final Field port = FIELDS.add("port");
-        private final Field mac = FIELDS.add("mac");
-        private final Field name = FIELDS.add("name");
-
-        Side(String key) {
-            object = new JsonObject(key);
-        }
-
-        void write(Utf8 out, Limits limits, @Nullable Endpoint endpoint) {
-            if (endpoint == null) {
-                return;
-            }
-            int start = object.open(out);
-            ip.string(out, limits, Typed.ip(endpoint));
-            port.port(out, limits, endpoint);
-            mac.string(out, limits, Typed.mac(endpoint));
-            name.string(out, limits, endpoint.name());
-            JsonObject.close(out, start);
-        }
-    }
 
     /**
      * Creates the format.

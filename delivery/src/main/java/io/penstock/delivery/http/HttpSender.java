@@ -2,6 +2,7 @@ package io.penstock.delivery.http;
 
 import io.penstock.delivery.DeliveryContext;
 import io.penstock.delivery.DeliveryException;
+import io.penstock.delivery.net.ServerTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.alert.Endpoint;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +19,6 @@ public final class JsonFields {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int LONGEST = 8192;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]{2,45}");
 
     private final ObjectNode node = JsonNodeFactory.instance.objectNode();
 
@@ -98,19 +94,6 @@ public final class JsonFields {
     /** A time as ISO 8601 with a year of four digits, which is what receivers read; others become the nearest that has. */
     public static String time(Instant time) {
         return (time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(LATEST) ? LATEST : time).toString();
-    }
-
-    /** The address if it is one, else null: receivers refuse a document for a bad one. */
-    public static @Nullable String ip(@Nullable String text) {
-        if (text == null || !(IPV4.matcher(text).matches() || IPV6.matcher(text).matches())) {
-            return null;
-        }
-        try {
-            InetAddress.ofLiteral(text); // asks no DNS
-            return text;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private static String text(String value) {

@@ -1,6 +1,8 @@
 package io.penstock.delivery.syslog;
 
 import io.penstock.delivery.DeliveryException;
+import io.penstock.delivery.net.PemFiles;
+import io.penstock.delivery.net.ServerTrust;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.NoSuchFileException;
@@ -18,12 +20,9 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,30 +91,22 @@ final class TlsClient {
     private SSLContext context() throws DeliveryException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys(), settings.verify() ? trusted() : new TrustManager[] {new Anyone()}, null);
+            context.init(keys(), new TrustManager[] {trust()}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new DeliveryException("cannot deliver by " + target.describe() + ": TLS cannot be set up: " + e, e);
         }
     }
 
-    private TrustManager @Nullable [] trusted() throws GeneralSecurityException, DeliveryException {
-        Path pem = settings.caFile();
-        if (pem == null) {
-            return null;
+    private TrustManager trust() throws DeliveryException {
+        if (!settings.verify()) {
+            return ServerTrust.anyone();
         }
-        KeyStore store = empty();
         try {
-            int number = 0;
-            for (X509Certificate certificate : PemFiles.certificates(pem)) {
-                store.setCertificateEntry("ca-" + number++, certificate);
-            }
+            return ServerTrust.of(settings.caFile());
         } catch (IOException | GeneralSecurityException e) {
-            throw unusable("CA file", pem, "certificates in PEM", e);
+            throw unusable("CA file", settings.caFile(), "certificates in PEM", e);
         }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory.getTrustManagers();
     }
 
     private KeyManager @Nullable [] keys() throws GeneralSecurityException, DeliveryException {
@@ -144,7 +135,7 @@ final class TlsClient {
         return factory.getKeyManagers();
     }
 
-    private DeliveryException unusable(String what, Path file, String wanted, Exception e) {
+    private DeliveryException unusable(String what, @Nullable Path file, String wanted, Exception e) {
         String why = e instanceof NoSuchFileException ? "it does not exist" : Failure.oneLine(e);
         return new DeliveryException(
                 "cannot deliver by " + target.describe() + ": the " + what + " " + file + " cannot be used (" + why
@@ -159,32 +150,6 @@ final class TlsClient {
             return store;
         } catch (IOException e) {
             throw new IllegalStateException("an empty key store reads nothing", e);
-        }
-    }
-
-    /** Trusts everyone: if {@link SyslogTls#verify} is off only. */
-    private static final class Anyone extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

@@ -11,6 +11,7 @@ import io.penstock.delivery.Alerts;
 import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.Destination;
 import io.penstock.delivery.Receipt;
+import io.penstock.delivery.format.EcsJson;
 import io.penstock.delivery.http.Contexts;
 import io.penstock.delivery.http.FakeServer;
 import io.penstock.delivery.http.FakeServer.Answer;
@@ -19,6 +20,8 @@ import io.penstock.delivery.settings.SettingException;
 import io.penstock.delivery.settings.SettingsBinder;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +87,8 @@ class ElasticsearchDestinationTest {
             assertThat(JSON.readTree(lines.get(0)).path("create").path("_id").asText())
                     .isEqualTo("00000000-0000-0007-0000-000000000001-opened");
             JsonNode document = JSON.readTree(lines.get(1));
-            assertThat(document.path("@timestamp").asText()).isEqualTo("2019-05-05T12:28:55Z");
+            assertThat(Instant.parse(document.path("@timestamp").asText()))
+                    .isEqualTo(Instant.parse("2019-05-05T12:28:55Z"));
             assertThat(document.path("source").path("mac").asText()).isEqualTo("00-80-F4-01-02-03");
             assertThat(document.path("destination").path("port").asInt()).isEqualTo(502);
             assertThat(document.path("threat").path("technique").path("id")).hasSize(2);
@@ -223,10 +227,10 @@ class ElasticsearchDestinationTest {
     @Test
     void hostileNamesStayInsideTheirFieldsAndMappedTypesHold() throws Exception {
         Random random = new Random(33);
-        EcsDocument ecs = new EcsDocument("9.9", "https://console.example/alerts/");
+        EcsJson ecs = new EcsJson("9.9", "https://console.example/alerts/", ZoneOffset.UTC);
         for (int i = 0; i < 500; i++) {
             LoggedAlert alert = Alerts.hostile(random);
-            String text = new String(ecs.bytes(alert), StandardCharsets.UTF_8);
+            String text = new String(ecs.format(alert, 65_536), StandardCharsets.UTF_8);
             assertThat(text).doesNotContain("\n", "\r", "\0");
             JsonNode json = JSON.readTree(text);
             assertThat(json.path("event").path("id").asText())

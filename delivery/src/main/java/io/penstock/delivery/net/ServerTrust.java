@@ -1,16 +1,11 @@
-package io.penstock.delivery.http;
+package io.penstock.delivery.net;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -18,12 +13,16 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whose certificates are believed. */
-final class ServerTrust {
+/** Whose certificates are believed; whether the name in one is the right one is checked by whoever uses it. */
+public final class ServerTrust {
     private ServerTrust() {}
 
-    /** The signers in a PEM file, or this machine's if it is null. */
-    static X509TrustManager of(@Nullable Path pem) throws IOException, GeneralSecurityException {
+    /**
+     * The signers in a PEM file, or this machine's if it is null.
+     *
+     * @throws IOException if the file cannot be read or has no certificate
+     */
+    public static X509TrustManager of(@Nullable Path pem) throws IOException, GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(pem == null ? null : store(pem));
         for (TrustManager manager : factory.getTrustManagers()) {
@@ -35,23 +34,16 @@ final class ServerTrust {
     }
 
     /** Everyone: only where the operator has switched the check off. */
-    static X509TrustManager anyone() {
+    public static X509TrustManager anyone() {
         return new Anyone();
     }
 
     private static KeyStore store(Path pem) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        try (InputStream in = Files.newInputStream(pem)) {
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (certificates.isEmpty()) {
-                throw new IOException("no certificate in " + pem);
-            }
-            int number = 0;
-            for (Certificate certificate : certificates) {
-                store.setCertificateEntry("ca-" + number++, certificate);
-            }
+        int number = 0;
+        for (X509Certificate certificate : PemFiles.certificates(pem)) {
+            store.setCertificateEntry("ca-" + number++, certificate);
         }
         return store;
     }

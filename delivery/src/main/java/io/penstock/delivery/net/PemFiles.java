@@ -1,4 +1,4 @@
-package io.penstock.delivery.syslog;
+package io.penstock.delivery.net;
 
 import io.penstock.delivery.settings.Secret;
 import java.io.IOException;
@@ -24,14 +24,14 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Certificates and keys in PEM (RFC 7468). The messages of what is thrown are for people. */
-final class PemFiles {
+public final class PemFiles {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z ]*PRIVATE KEY)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
 
     private PemFiles() {}
 
     /** The certificates of a file, at least one, in their order. */
-    static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
+    public static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(file)) {
             List<X509Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
@@ -45,7 +45,7 @@ final class PemFiles {
     }
 
     /** The private key of a file, PKCS#8 (RFC 5958), encrypted or not. */
-    static PrivateKey key(Path file, @Nullable Secret passphrase) throws IOException, GeneralSecurityException {
+    public static PrivateKey key(Path file, @Nullable Secret passphrase) throws IOException, GeneralSecurityException {
         Matcher block = BLOCK.matcher(Files.readString(file));
         if (!block.find()) {
             throw new IOException("there is no private key in it");

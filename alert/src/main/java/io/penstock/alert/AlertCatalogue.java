@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every alert type that Penstock raises, read once from {@code catalogue.tsv} beside this class. */
+/** Every alert type that Penstock raises or has a name for, read once from {@code catalogue.tsv} beside this class. */
 public final class AlertCatalogue {
     private static final AlertCatalogue INSTANCE = read();
 
@@ -66,8 +66,8 @@ public final class AlertCatalogue {
 
     private static AlertType parse(String line) {
         String[] cell = line.split("\t", -1);
-        if (cell.length != 9) {
-            throw new IllegalStateException("catalogue.tsv: 9 columns wanted in: " + line);
+        if (cell.length != 10) {
+            throw new IllegalStateException("catalogue.tsv: 10 columns wanted in: " + line);
         }
         return new AlertType(
                 cell[0],
@@ -78,6 +78,15 @@ public final class AlertCatalogue {
                 Severity.valueOf(cell[5]),
                 Integer.parseInt(cell[6]),
                 cell[7].isEmpty() ? List.of() : List.of(cell[7].split(",")),
-                Integer.parseInt(cell[8]));
+                Integer.parseInt(cell[8]),
+                yes(cell[9], line));
+    }
+
+    private static boolean yes(String cell, String line) {
+        return switch (cell) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new IllegalStateException("catalogue.tsv: the last column is yes or no, not in: " + line);
+        };
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param score 0 to 100
  * @param techniques MITRE ATT&amp;CK for ICS technique ids, most fitting first
  * @param qradarCategory IBM QRadar's low-level category id
+ * @param implemented whether Penstock raises it today; if not, its id, its name and its QRadar content stand ready
  */
 public record AlertType(
         String id,
@@ -26,7 +27,8 @@ public record AlertType(
         Severity severity,
         int score,
         List<String> techniques,
-        int qradarCategory) {
+        int qradarCategory,
+        boolean implemented) {
 
     public AlertType {
         techniques = List.copyOf(techniques);

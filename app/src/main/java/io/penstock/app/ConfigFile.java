@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.penstock.delivery.settings.PrivateFile;
+import io.penstock.delivery.settings.SecretReference;
 import io.penstock.delivery.settings.SettingException;
+import io.penstock.delivery.settings.SettingField;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -42,7 +45,7 @@ final class ConfigFile {
 
     private final Path file;
     private final Map<String, Value> values = new LinkedHashMap<>();
-    private Map<String, Object> tree = Map.of();
+    private Map<String, @Nullable Object> tree = Map.of();
 
     private ConfigFile(Path file) {
         this.file = file;
@@ -64,7 +67,8 @@ final class ConfigFile {
                 config.read(parser);
             }
             if (!config.values.isEmpty()) {
-                config.tree = new YAMLMapper().readValue(text, new TypeReference<Map<String, Object>>() {});
+                config.tree = new YAMLMapper().readValue(text, new TypeReference<Map<String, @Nullable Object>>() {});
+                config.tree.replaceAll((key, value) -> config.withSecrets(key, value));
             }
             return config;
         } catch (NoSuchFileException e) {
@@ -111,6 +115,71 @@ final class ConfigFile {
             if (values.put(path, new Value(value, line)) != null) {
                 throw error(line, "a second document begins; allowed: one", null);
             }
+        }
+    }
+
+    /** The same with each secret that is only named found; the rest stays as it is. */
+    private @Nullable Object withSecrets(String key, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> found = new LinkedHashMap<>();
+            map.forEach((name, inner) -> found.put(String.valueOf(name), withSecrets(key + "." + name, inner)));
+            return found;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> found = new ArrayList<>();
+            list.forEach(entry -> found.add(withSecrets(key + "." + found.size(), entry)));
+            return found;
+        }
+        if (value instanceof String text && SecretReference.is(text)) {
+            Path folder = java.util.Objects.requireNonNull(file.toAbsolutePath().getParent());
+            try {
+                return new SecretReference(folder, System::getenv).find(key, text);
+            } catch (SettingException e) {
+                throw error(e);
+            }
+        }
+        return value;
+    }
+
+    /**
+     * Refuses a secret that stands in this file as it is, if others than the file's owner may read the file.
+     *
+     * @param prefix where the settings are, for example {@code destinations.siem}
+     * @param fields the settings there may be
+     * @throws UserError naming the secret's key and what to do
+     */
+    void refuseOpenSecrets(String prefix, List<SettingField> fields) {
+        for (SettingField field : fields) {
+            Value value = values.get(pointer(prefix + "." + field.key()));
+            if (field.kind().equals("secret")
+                    && value != null
+                    && !(value.value() instanceof Kind)
+                    && !SecretReference.is(value.value().toString())) {
+                refuseIfOpen(value.line(), prefix + "." + field.key());
+            }
+        }
+    }
+
+    /** The same for a URL that may hold a password. */
+    void refuseOpenPassword(String key) {
+        Value value = values.get(pointer(key));
+        if (value != null && value.value().toString().toLowerCase(Locale.ROOT).contains("password=")) {
+            refuseIfOpen(value.line(), key);
+        }
+    }
+
+    /** Refuses this file for the secret that stands at a key, if others than its owner may read it. */
+    private void refuseIfOpen(int line, String key) {
+        try {
+            if (PrivateFile.isOpenToOthers(file)) {
+                throw error(
+                        line,
+                        "'" + key + "' is a secret in a file that others may read; run: chmod 600 " + file
+                                + ", or write ${file:PATH}, ${env:NAME} or what penstock seal gives",
+                        null);
+            }
+        } catch (IOException e) {
+            throw UserError.usage(file + ": its permissions cannot be read: " + e.getMessage(), e);
         }
     }
 

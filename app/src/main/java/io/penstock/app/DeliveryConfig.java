@@ -1,6 +1,8 @@
 package io.penstock.app;
 
 import io.penstock.alert.Origin;
+import io.penstock.delivery.DestinationType;
+import io.penstock.delivery.config.DestinationTypes;
 import io.penstock.delivery.run.Plan;
 import io.penstock.delivery.settings.Setting;
 import io.penstock.delivery.settings.SettingException;
@@ -61,6 +63,13 @@ record DeliveryConfig(
         SensorConfig sensor = SensorConfig.of(yaml);
         SensorConfig.Sensor self = sensor.sensor();
         String log = yaml.text("log");
+        yaml.refuseOpenPassword("log");
+        yaml.groups("destinations").forEach((name, values) -> {
+            DestinationType<?> type = DestinationTypes.get().named(String.valueOf(values.get("type")));
+            if (type != null) {
+                yaml.refuseOpenSecrets("destinations." + name, SettingsBinder.fields(type.settings()));
+            }
+        });
         try {
             Kept kept = SettingsBinder.bind(Kept.class, "retention", yaml.settings("retention"));
             return new DeliveryConfig(
@@ -71,7 +80,8 @@ record DeliveryConfig(
                             sensor.link(),
                             yaml.groups("destinations"),
                             yaml.list("rules"),
-                            new Retention(kept.age(), kept.sizeMib() << 20)),
+                            new Retention(kept.age(), kept.sizeMib() << 20),
+                            folder(log == null ? DEFAULT_LOG : log)),
                     address("intake", yaml.settings("intake")),
                     address("status", yaml.settings("status")));
         } catch (SettingException e) {
@@ -103,6 +113,10 @@ record DeliveryConfig(
     /** Where the delivery log is: beside the alert log, or in this folder if a database has that. */
     Path records() {
         return log.startsWith("jdbc:") ? Path.of("delivery.db") : DeliveryLog.beside(Path.of(log));
+    }
+
+    private static @Nullable Path folder(String log) {
+        return log.startsWith("jdbc:") ? null : Path.of(log).toAbsolutePath().getParent();
     }
 
     private static @Nullable InetSocketAddress address(String key, Map<String, ?> values) {

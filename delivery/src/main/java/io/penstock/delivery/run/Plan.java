@@ -5,6 +5,7 @@ import io.penstock.delivery.config.DestinationConfig;
 import io.penstock.delivery.rule.ForwardingRule;
 import io.penstock.delivery.settings.SettingException;
 import io.penstock.store.Retention;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param destinations where alerts can go
  * @param rules which of them go where
  * @param retention how long the alert log keeps alerts, null for ever
+ * @param folder the folder of this machine that the alert log is in, null if it is in a database elsewhere
  */
 public record Plan(
         Origin self,
@@ -29,7 +31,8 @@ public record Plan(
         @Nullable String linkBase,
         List<DestinationConfig> destinations,
         List<ForwardingRule> rules,
-        @Nullable Retention retention) {
+        @Nullable Retention retention,
+        @Nullable Path folder) {
     /** A destination that fails for so long is reported. */
     public static final Duration STALL = Duration.ofMinutes(5);
 
@@ -43,6 +46,7 @@ public record Plan(
      *
      * @param destinations settings by name
      * @param rules one map a rule
+     * @param folder the alert log's, null if it has none
      * @throws SettingException if something in it is not allowed
      */
     public static Plan of(
@@ -51,7 +55,8 @@ public record Plan(
             @Nullable String linkBase,
             Map<String, Map<String, ?>> destinations,
             List<Map<String, ?>> rules,
-            @Nullable Retention retention) {
+            @Nullable Retention retention,
+            @Nullable Path folder) {
         List<DestinationConfig> read = new ArrayList<>();
         destinations.forEach((name, values) -> read.add(DestinationConfig.of(name, values)));
         List<ForwardingRule> all = new ArrayList<>();
@@ -64,6 +69,6 @@ public record Plan(
             }
             all.add(rule);
         }
-        return new Plan(self, version, linkBase, read, all, retention);
+        return new Plan(self, version, linkBase, read, all, retention, folder);
     }
 }

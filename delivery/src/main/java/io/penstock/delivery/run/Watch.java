@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after a running delivery: each second it writes down how the forwarders are doing and reports those that fail for
- * long; each minute it removes what the alert log need not keep.
+ * Looks after a running delivery: each second it writes down how the forwarders are doing, reports those that fail for
+ * long, and looks at disk and clock; each minute it removes what the alert log need not keep.
  *
  * <p>Threads: one of its own, which alone owns the maps.
  */
@@ -40,6 +40,7 @@ final class Watch implements AutoCloseable {
     private final AlertLog log;
     private final DeliveryLog records;
     private final Notices notices;
+    private final Health health;
     private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("delivery-watch").factory());
@@ -58,6 +59,7 @@ final class Watch implements AutoCloseable {
         this.log = log;
         this.records = records;
         this.notices = notices;
+        this.health = Health.of(plan.folder(), notices, clock);
         this.clock = clock;
     }
 
@@ -72,6 +74,7 @@ final class Watch implements AutoCloseable {
         // Told in the middle of a read: the notice is appended later, on this one's thread.
         log.onDamage(watch::hand);
         watch.every(0, 1, "status", watch::look);
+        watch.every(1, 1, "health", watch.health::look);
         watch.every(5, 60, "retention", watch::tidy);
         return watch;
     }

@@ -150,7 +150,14 @@ enum SettingValue {
     SECRET("secret") {
         @Override
         Object read(String key, Object raw, Setting setting) {
-            return new Secret(scalar(key, raw));
+            if (raw instanceof Secret secret) {
+                return secret;
+            }
+            String text = scalar(key, raw);
+            if (text.isEmpty()) {
+                throw new SettingException(key, "is empty: " + setting.value());
+            }
+            return new Secret(text);
         }
     },
     CHOICE("one of") {
@@ -237,6 +244,10 @@ enum SettingValue {
     static String scalar(String key, @Nullable Object raw) {
         if (raw == null || raw instanceof Map || raw instanceof List) {
             throw new SettingException(key, "is '" + raw + "'; one value is wanted");
+        }
+        if (raw instanceof Secret) {
+            throw new SettingException(
+                    key, "is no secret; write its value, not ${file:...}, ${env:...} or ${sealed:...}");
         }
         return String.valueOf(raw).strip();
     }

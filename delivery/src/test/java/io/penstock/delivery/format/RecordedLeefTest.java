@@ -80,7 +80,7 @@ class RecordedLeefTest {
 
     private static AlertType type(String id, Engine engine, Severity severity, List<String> techniques) {
         return new AlertType(
-                id, "Title of " + id, "Old title", engine, "Illegal | Commands", severity, 70, techniques, 1);
+                id, "Title of " + id, "Old title", engine, "Illegal | Commands", severity, 70, techniques, 1, true);
     }
 
     private static LoggedAlert hostile(Random random) {

@@ -1,0 +1,39 @@
+package io.penstock.delivery.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+
+/** Whether a file is its owner's alone. A file system without POSIX permissions cannot tell, and passes. */
+public final class PrivateFile {
+    private static final Set<PosixFilePermission> OTHERS = Set.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    private PrivateFile() {}
+
+    /** True if the file is there and others than its owner may read or write it. */
+    public static boolean isOpenToOthers(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view != null
+                && Files.exists(file)
+                && view.readAttributes().permissions().stream().anyMatch(OTHERS::contains);
+    }
+
+    /**
+     * Refuses a file that others may read or write.
+     *
+     * @throws IOException in one line for people
+     */
+    static void check(Path file) throws IOException {
+        if (isOpenToOthers(file)) {
+            throw new IOException(
+                    file + ": others than its owner may read it, and it holds a secret; run: chmod 600 " + file);
+        }
+    }
+}

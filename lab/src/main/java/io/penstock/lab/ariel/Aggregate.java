@@ -109,7 +109,7 @@ abstract class Aggregate {
 
         @Override
         void add(@Nullable Object value) {
-            if (value != null && (extreme == null || Values.ORDER.compare(value, extreme) * sign > 0)) {
+            if (value != null && (extreme == null || Integer.signum(Values.ORDER.compare(value, extreme)) == sign)) {
                 extreme = value;
             }
         }

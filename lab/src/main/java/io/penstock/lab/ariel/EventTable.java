@@ -19,6 +19,9 @@ public interface EventTable<E> {
     /** The column of this name: a field in any case, else a custom property exactly. */
     Optional<Column<E>> column(String name);
 
+    /** About how many events it has; for the progress only. */
+    long size();
+
     /** The columns that {@code SELECT *} shows, in order. */
     List<String> shownByDefault();
 

@@ -181,7 +181,7 @@ final class Functions {
 
     private static int index(@Nullable Object value, int most) {
         Number number = Values.number(value);
-        return number == null ? 0 : (int) Math.clamp(number.longValue(), 0, most);
+        return number == null ? 0 : Math.clamp(number.longValue(), 0, most);
     }
 
     /** {@code REPLACEALL(regular expression, text, replacement)}; the replacement is taken as it is. */

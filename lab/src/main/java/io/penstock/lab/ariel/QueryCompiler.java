@@ -58,7 +58,7 @@ final class QueryCompiler<E> {
                 columns,
                 where,
                 grouped,
-                query.distinct() && groupBy.isEmpty() ? columns : groupBy,
+                query.distinct() && groupBy.isEmpty() && compiler.gathered().isEmpty() ? columns : groupBy,
                 compiler.gathered(),
                 having,
                 orderBy,

@@ -177,9 +177,8 @@ final class ExprCompiler<E> {
             throw complaint(call, call.function() + " takes one argument");
         }
         aggregatesAllowed = false;
-        Evaluator<E> argument = all
-                ? (event, aggregates) -> Boolean.TRUE
-                : value(call.arguments().getFirst());
+        Evaluator<E> argument =
+                all ? (event, aggregates) -> true : value(call.arguments().getFirst());
         aggregatesAllowed = true;
         int place = gathered.size();
         gathered.add(new Gathered<>(function, argument));

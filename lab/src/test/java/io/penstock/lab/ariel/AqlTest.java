@@ -94,51 +94,51 @@ class AqlTest {
     private List<String> found(String condition) {
         return rows("SELECT DATEFORMAT(starttime, 'HH:mm') AS t FROM events WHERE " + condition + " LAST 1 DAYS")
                 .stream()
-                .map(row -> row.get("t").toString())
+                .map(row -> String.valueOf(row.get("t")))
                 .toList();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        logsourceid='65'                                       | 16:00 15:51
-        logsourceid=65                                         | 16:00 15:51
-        sourceIP = destinationIP                               |
-        sourceip != destinationip                              | 16:00 15:51
-        sourceip <> '10.1.1.5'                                 | 17:29 16:00 15:51
-        magnitude >= 3                                         | 17:00 16:00 15:51
-        severity > 3 AND severity < 8                          | 17:00
-        severity BETWEEN 3 AND 5                               | 17:00 16:00
-        NOT severity BETWEEN 3 AND 5                           | 17:29 15:51
-        severity NOT IN (1, 3)                                 | 17:00 15:51
-        username IN ('Joe Ariel','Jim Ariel')                  | 16:00 15:51
-        username LIKE '%Ariel'                                 | 16:00 15:51
-        username ILIKE '%ARIEL%'                               | 17:00 16:00 15:51
-        username LIKE 'J_m%'                                   | 16:00
-        username NOT ILIKE '%jim%'                             | 17:29 15:51
-        username MATCHES '^J[io]'                              | 16:00 15:51
-        username IMATCHES '^ji'                                | 17:00 16:00
-        username IS NULL                                       | 17:29
-        username IS NOT NULL AND destinationport IS NULL       | 17:00 16:00
-        INCIDR('10.0.0.0/8', sourceip)                         | 17:29 17:00
-        NOT INCIDR('192.0.2.0/24',sourceip)                    | 17:29 17:00
-        REFERENCESETCONTAINS('PLCs', sourceip)                 | 17:00
-        TEXT SEARCH 'leef penstock'                            | 15:51
-        TEXT SEARCH 'cef'                                      |
-        UTF8(payload) ILIKE '%|ps-1008|%'                      | 15:51
-        QIDNAME(qid) = 'User Logon'                            | 17:00 16:00
-        qidname(qid) ILIKE '%logon%' OR severity = 8           | 17:00 16:00 15:51
-        LOGSOURCENAME(logsourceid) = 'Sensor 1'                | 16:00 15:51
-        LOGSOURCEGROUPNAME(devicegrouplist) ILIKE '%OT%'       | 15:51
-        CATEGORYNAME(category) = 'Invalid Command or Data'     | 15:51
-        "creEventList"='100405' AND "eventDirection"='R2L'     | 15:51
-        RULENAME(creEventList) ILIKE '%scan%'                  | 15:51
-        INOFFENSE(2)                                           | 15:51
-        "Penstock Alert UUID" = '5f0c9a52-0000-4000-8000-000000000001' | 15:51
-        "Score" > 80                                           | 15:51
-        severity % 8 == 0                                      | 15:51
-        severity * 2 + 1 >= 17 AND severity ^ 2 = 64           | 15:51
-        (severity = 8 OR severity = 5) AND sourceport > 0      | 15:51
-        severity = 8 OR severity = 5 AND sourceport > 0        | 15:51
+    @CsvSource(delimiterString = "=>", quoteCharacter = '~', textBlock = """
+        logsourceid='65'                                       => 16:00 15:51
+        logsourceid=65                                         => 16:00 15:51
+        sourceIP = destinationIP                               =>
+        sourceip != destinationip                              => 16:00 15:51
+        sourceip <> '10.1.1.5'                                 => 17:29 16:00 15:51
+        magnitude >= 3                                         => 17:00 16:00 15:51
+        severity > 3 AND severity < 8                          => 17:00
+        severity BETWEEN 3 AND 5                               => 17:00 16:00
+        NOT severity BETWEEN 3 AND 5                           => 17:29 15:51
+        severity NOT IN (1, 3)                                 => 17:00 15:51
+        username IN ('Joe Ariel','Jim Ariel')                  => 16:00 15:51
+        username LIKE '%Ariel'                                 => 16:00 15:51
+        username ILIKE '%ARIEL%'                               => 17:00 16:00 15:51
+        username LIKE 'J_m%'                                   => 16:00
+        username NOT ILIKE '%jim%'                             => 17:29 15:51
+        username MATCHES '^J[io]'                              => 16:00 15:51
+        username IMATCHES '^ji'                                => 17:00 16:00
+        username IS NULL                                       => 17:29
+        username IS NOT NULL AND destinationport IS NULL       => 17:00 16:00
+        INCIDR('10.0.0.0/8', sourceip)                         => 17:29 17:00
+        NOT INCIDR('192.0.2.0/24',sourceip)                    => 17:29 17:00
+        REFERENCESETCONTAINS('PLCs', sourceip)                 => 17:00
+        TEXT SEARCH 'leef penstock'                            => 15:51
+        TEXT SEARCH 'cef'                                      =>
+        UTF8(payload) ILIKE '%|ps-1008|%'                      => 15:51
+        QIDNAME(qid) = 'User Logon'                            => 17:00 16:00
+        qidname(qid) ILIKE '%logon%' OR severity = 8           => 17:00 16:00 15:51
+        LOGSOURCENAME(logsourceid) = 'Sensor 1'                => 16:00 15:51
+        LOGSOURCEGROUPNAME(devicegrouplist) ILIKE '%OT%'       => 15:51
+        CATEGORYNAME(category) = 'Invalid Command or Data'     => 15:51
+        "creEventList"='100405' AND "eventDirection"='R2L'     => 15:51
+        RULENAME(creEventList) ILIKE '%scan%'                  => 15:51
+        INOFFENSE(2)                                           => 15:51
+        "Penstock Alert UUID" = '5f0c9a52-0000-4000-8000-000000000001' => 15:51
+        "Score" > 80                                           => 15:51
+        severity % 8 == 0                                      => 15:51
+        severity * 2 + 1 >= 17 AND severity ^ 2 = 64           => 15:51
+        (severity = 8 OR severity = 5) AND sourceport > 0      => 15:51
+        severity = 8 OR severity = 5 AND sourceport > 0        => 15:51
         """)
     void conditionsFindTheEventsThatTheGuideSays(String condition, String times) {
         assertThat(String.join(" ", found(condition))).isEqualTo(times == null ? "" : times);
@@ -253,23 +253,23 @@ class AqlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        START '2014-04-25 15:51' STOP '2014-04-25 17:00'       | 16:00 15:51
-        START '2014-04-25 15:51:20' STOP '2014-04-25 17:00:20' | 17:00 16:00 15:51
-        START '2014/04/25-16:00:00'                            | 17:29 17:00 16:00
-        START '2014:04:25-16:00:00' STOP '2014/04/25 16:01:00' | 16:00
-        START '2014-04-25 15:51Z' STOP '2014-04-25 16:00Z'     | 15:51
-        START 1398441060000 STOP 1398441060001                 | 15:51
-        START PARSEDATETIME('1 hour ago') STOP PARSEDATETIME('now') | 17:29 17:00
-        LAST 31 MINUTES                                        | 17:29 17:00
-        last 2 hours                                           | 17:29 17:00 16:00 15:51
-        LIMIT 1 LAST 24 HOURS                                  | 17:29
-                                                               | 17:29
+    @CsvSource(delimiterString = "=>", quoteCharacter = '~', textBlock = """
+        START '2014-04-25 15:51' STOP '2014-04-25 17:00'       => 16:00 15:51
+        START '2014-04-25 15:51:20' STOP '2014-04-25 17:00:20' => 17:00 16:00 15:51
+        START '2014/04/25-16:00:00'                            => 17:29 17:00 16:00
+        START '2014:04:25-16:00:00' STOP '2014/04/25 16:01:00' => 16:00
+        START '2014-04-25 15:51Z' STOP '2014-04-25 16:00Z'     => 15:51
+        START 1398441060000 STOP 1398441060001                 => 15:51
+        START PARSEDATETIME('1 hour ago') STOP PARSEDATETIME('now') => 17:29 17:00
+        LAST 31 MINUTES                                        => 17:29 17:00
+        last 2 hours                                           => 17:29 17:00 16:00 15:51
+        LIMIT 1 LAST 24 HOURS                                  => 17:29
+                                                               => 17:29
         """)
     void timeRangesAreThoseOfTheGuide(String range, String times) {
         // Without one, the API looks at the last 60 seconds.
         String aql = "SELECT DATEFORMAT(starttime, 'HH:mm') AS t FROM events " + (range == null ? "" : range);
-        assertThat(rows(aql).stream().map(row -> row.get("t").toString())).containsExactly(times.split(" "));
+        assertThat(rows(aql).stream().map(row -> String.valueOf(row.get("t")))).containsExactly(times.split(" "));
     }
 
     @Test
@@ -295,32 +295,32 @@ class AqlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        SELECT nonsense FROM events                            | line 1:8: Field 'nonsense' does not exist in catalog 'events'
-        SELECT "Alert Uuid" FROM events                        | line 1:8: Field 'Alert Uuid' does not exist in catalog 'events'
-        SELECT sourceip FROM flows                             | line 1:22: Catalog 'flows' does not exist
-        SELECT FOO(qid) FROM events                            | line 1:8: Function 'FOO' does not exist
-        SELECT sourceip events                                 | line 1:17: expected FROM, found 'events'
-        SELECT * FROM events WHERE severity >                  | found the end of the query
-        SELECT * FROM events WHERE username = 'x               | line 1:39: the quote opened here is never closed
-        SELECT * FROM events WHERE username = ‘x’              | line 1:39: unexpected character '‘'
-        SELECT * FROM events LAST 5 MINUTES LIMIT 5            | line 1:37: LIMIT has to stand before the time range
-        SELECT * FROM events LAST 5 FORTNIGHTS                 | expected MINUTES, HOURS or DAYS
-        SELECT * FROM events LAST 0 MINUTES                    | LAST takes 1 to
-        SELECT * FROM events START 'yesterday'                 | 'yesterday' is not a time
-        SELECT * FROM events START '2014-02-30 10:00'          | is not a time
-        SELECT * FROM events START 5 STOP 4                    | stops before it starts
-        SELECT * FROM events WHERE COUNT(*) > 5                | cannot stand in WHERE
-        SELECT SUM(COUNT(*)) FROM events                       | cannot stand in WHERE
-        SELECT * FROM events HAVING severity > 5               | HAVING looks at groups
-        SELECT * FROM events WHERE username MATCHES '('        | wrong regular expression
-        SELECT * FROM events WHERE 'username'                  | a text is no condition
-        SELECT * FROM events WHERE INCIDR('10.0.0.0/33',sourceip) | INCIDR takes a range
-        SELECT * FROM events WHERE REFERENCESETCONTAINS('Nope', sourceip) | no reference set 'Nope'
-        SELECT * FROM events GROUP BY 'no such'                | there is no column 'no such'
-        SELECT a AS b, b AS a FROM events                      | refers to itself
-        SELECT * FROM events; DROP TABLE x                     | unexpected character ';'
-        SELECT DATEFORMAT(starttime, 'bb') FROM events         | cannot show a time as 'bb'
+    @CsvSource(delimiterString = "=>", quoteCharacter = '~', textBlock = """
+        SELECT nonsense FROM events                            => line 1:8: Field 'nonsense' does not exist in catalog 'events'
+        SELECT "Alert Uuid" FROM events                        => line 1:8: Field 'Alert Uuid' does not exist in catalog 'events'
+        SELECT sourceip FROM flows                             => line 1:22: Catalog 'flows' does not exist
+        SELECT FOO(qid) FROM events                            => line 1:8: Function 'FOO' does not exist
+        SELECT sourceip events                                 => line 1:17: expected FROM, found 'events'
+        SELECT * FROM events WHERE severity >                  => found the end of the query
+        SELECT * FROM events WHERE username = 'x               => line 1:39: the quote opened here is never closed
+        SELECT * FROM events WHERE username = ‘x’              => line 1:39: unexpected character '‘'
+        SELECT * FROM events LAST 5 MINUTES LIMIT 5            => line 1:37: LIMIT has to stand before the time range
+        SELECT * FROM events LAST 5 FORTNIGHTS                 => expected MINUTES, HOURS or DAYS
+        SELECT * FROM events LAST 0 MINUTES                    => LAST takes 1 to
+        SELECT * FROM events START 'yesterday'                 => 'yesterday' is not a time
+        SELECT * FROM events START '2014-02-30 10:00'          => is not a time
+        SELECT * FROM events START 5 STOP 4                    => stops before it starts
+        SELECT * FROM events WHERE COUNT(*) > 5                => cannot stand in WHERE
+        SELECT SUM(COUNT(*)) FROM events                       => cannot stand in WHERE
+        SELECT * FROM events HAVING severity > 5               => HAVING looks at groups
+        SELECT * FROM events WHERE username MATCHES '('        => wrong regular expression
+        SELECT * FROM events WHERE 'username'                  => a text is no condition
+        SELECT * FROM events WHERE INCIDR('10.0.0.0/33',sourceip) => INCIDR takes a range
+        SELECT * FROM events WHERE REFERENCESETCONTAINS('Nope', sourceip) => no reference set 'Nope'
+        SELECT * FROM events GROUP BY 'no such'                => there is no column 'no such'
+        SELECT a AS b, b AS a FROM events                      => refers to itself
+        SELECT * FROM events; DROP TABLE x                     => unexpected character ';'
+        SELECT DATEFORMAT(starttime, 'bb') FROM events         => cannot show a time as 'bb'
         """)
     void errorsSayWhereAndWhat(String aql, String complaint) {
         assertThatThrownBy(() -> rows(aql)).isInstanceOf(AqlException.class).hasMessageContaining(complaint);
@@ -363,7 +363,7 @@ class AqlTest {
         SampleTable slow =
                 new SampleTable().with(Map.of("starttime", NOW.toEpochMilli(), "username", "a".repeat(60) + "b"));
         CompiledQuery<?> query =
-                CompiledQuery.of("SELECT * FROM events WHERE username MATCHES '(a+)+$'", slow, ZoneOffset.UTC, NOW);
+                CompiledQuery.of("SELECT * FROM events WHERE username MATCHES '^(a|aa)+$'", slow, ZoneOffset.UTC, NOW);
         assertThatThrownBy(() -> query.run(Watch.NONE))
                 .isInstanceOf(AqlException.class)
                 .hasMessageContaining("went on too long");

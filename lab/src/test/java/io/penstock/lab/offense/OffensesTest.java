@@ -29,7 +29,18 @@ class OffensesTest {
 
     private static Sighting sighting(long id, String name, int severity, String from, String to) {
         return new Sighting(
-                id, NOW.toEpochMilli() + id, name, "Category of " + name, severity, 5, 7, from, to, "", SENSOR, Map.of());
+                id,
+                NOW.toEpochMilli() + id,
+                name,
+                "Category of " + name,
+                severity,
+                5,
+                7,
+                from,
+                to,
+                "",
+                SENSOR,
+                Map.of());
     }
 
     @Test
@@ -74,9 +85,10 @@ class OffensesTest {
                 Map.entry("status", "STRING"));
         offenses.fire(rule, sighting(1, "Session Closed", 8, "39.116.161.122", "192.168.1.3"));
         JsonNode json = new ObjectMapper().valueToTree(offenses.find(1).orElseThrow());
-        recorded.forEach((field, kind) -> assertThat(json.path(field).getNodeType().name())
-                .describedAs(field)
-                .isEqualTo(kind));
+        recorded.forEach(
+                (field, kind) -> assertThat(json.path(field).getNodeType().name())
+                        .describedAs(field)
+                        .isEqualTo(kind));
         // Two fields came with later versions (API 14).
         assertThat(json.size()).isEqualTo(recorded.size() + 2);
         assertThat(json.has("first_persisted_time") && json.has("last_persisted_time"))
@@ -111,7 +123,8 @@ class OffensesTest {
 
     @Test
     void theRuleTakesSevereEventsOfItsGroupsAndMappedOnesOfItsCategories() {
-        Rule ot = new Rule(100_002, "OT", 8, Set.of(7L), Set.of(2_500_001L), Set.of(22_029L), OffenseType.SOURCE_IP, List.of());
+        Rule ot = new Rule(
+                100_002, "OT", 8, Set.of(7L), Set.of(2_500_001L), Set.of(22_029L), OffenseType.SOURCE_IP, List.of());
         assertThat(ot.fits(8, 1, 1, List.of(7L))).isTrue();
         assertThat(ot.fits(7, 1, 1, List.of(7L))).isFalse();
         assertThat(ot.fits(10, 1, 1, List.of(8L))).isFalse();
@@ -139,13 +152,15 @@ class OffensesTest {
     @Test
     void aClosedOffenseStaysClosedAndTheNextEventOpensAnother() {
         offenses.fire(rule, sighting(1, "A", 8, "10.0.0.5", ""));
-        OffenseView closed = offenses.change(1, OffenseChange.close(2), "API_token: soc").orElseThrow();
+        OffenseView closed =
+                offenses.change(1, OffenseChange.close(2), "API_token: soc").orElseThrow();
         assertThat(closed.status()).isEqualTo(OffenseStatus.CLOSED);
         assertThat(closed.closingUser()).isEqualTo("API_token: soc");
         assertThat(closed.closingReasonId()).isEqualTo(2);
         assertThat(closed.closeTime()).isEqualTo(NOW.toEpochMilli());
         assertThatThrownBy(() -> offenses.change(1, OffenseChange.close(2), "x"))
-                .isInstanceOfSatisfying(OffenseException.class, e -> assertThat(e.isConflict()).isTrue());
+                .isInstanceOfSatisfying(
+                        OffenseException.class, e -> assertThat(e.isConflict()).isTrue());
         offenses.fire(rule, sighting(2, "A", 8, "10.0.0.5", ""));
         assertThat(offenses.all()).extracting(OffenseView::id).containsExactly(2L, 1L);
     }
@@ -153,9 +168,14 @@ class OffensesTest {
     @Test
     void closingNeedsAReasonThatIsThere() {
         offenses.fire(rule, sighting(1, "A", 8, "10.0.0.5", ""));
-        assertThatThrownBy(() -> offenses.change(1, OffenseChange.close(99), "x")).isInstanceOf(OffenseException.class);
+        assertThatThrownBy(() -> offenses.change(1, OffenseChange.close(99), "x"))
+                .isInstanceOf(OffenseException.class);
         OffenseChange without = new OffenseChange(
-                Optional.of(OffenseStatus.CLOSED), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(OffenseStatus.CLOSED),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         assertThatThrownBy(() -> offenses.change(1, without, "x")).hasMessageContaining("closing_reason_id");
         assertThat(offenses.find(1).orElseThrow().status()).isEqualTo(OffenseStatus.OPEN);
     }
@@ -163,7 +183,8 @@ class OffensesTest {
     @Test
     void notesAreNumberedAndBounded() {
         offenses.fire(rule, sighting(1, "A", 8, "10.0.0.5", ""));
-        assertThat(offenses.note(1, "test note", "test_user")).contains(new Note(1, "test note", NOW.toEpochMilli(), "test_user"));
+        assertThat(offenses.note(1, "test note", "test_user"))
+                .contains(new Note(1, "test note", NOW.toEpochMilli(), "test_user"));
         assertThatThrownBy(() -> offenses.note(1, " ", "x")).isInstanceOf(OffenseException.class);
         assertThatThrownBy(() -> offenses.note(1, "x".repeat(2_001), "x")).isInstanceOf(OffenseException.class);
         assertThat(offenses.note(7, "x", "x")).isEmpty();
@@ -180,7 +201,9 @@ class OffensesTest {
         offenses.change(3, OffenseChange.close(1), "x");
         offenses.fire(rule, sighting(5_001, "A", 8, "10.9.9.9", ""));
         assertThat(offenses.find(3)).isEmpty();
-        assertThat(offenses.all()).hasSize(Offenses.MOST).first().satisfies(it -> assertThat(it.offenseSource())
-                .isEqualTo("10.9.9.9"));
+        assertThat(offenses.all())
+                .hasSize(Offenses.MOST)
+                .first()
+                .satisfies(it -> assertThat(it.offenseSource()).isEqualTo("10.9.9.9"));
     }
 }

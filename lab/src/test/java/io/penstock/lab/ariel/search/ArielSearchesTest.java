@@ -58,7 +58,8 @@ class ArielSearchesTest {
         assertThat(search.status()).isEqualTo(SearchStatus.COMPLETED);
         assertThat(search.progress()).isEqualTo(100);
         assertThat(search.looked()).isEqualTo(20_000);
-        assertThat(search.results()).hasValueSatisfying(results -> assertThat(results.size()).isEqualTo(20_000));
+        assertThat(search.results())
+                .hasValueSatisfying(results -> assertThat(results.size()).isEqualTo(20_000));
     }
 
     @Test

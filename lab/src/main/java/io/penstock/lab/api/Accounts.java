@@ -40,8 +40,7 @@ public final class Accounts {
         }
         String credentials = decoded(authorization.substring(6).strip());
         return accounts.stream()
-                .filter(account ->
-                        !account.service() && same(account.name() + ":" + account.secret(), credentials))
+                .filter(account -> !account.service() && same(account.name() + ":" + account.secret(), credentials))
                 .findFirst()
                 .orElseThrow(ApiError::unauthorized);
     }
@@ -55,7 +54,6 @@ public final class Accounts {
     }
 
     private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

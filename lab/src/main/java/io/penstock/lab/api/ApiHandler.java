@@ -22,8 +22,9 @@ final class ApiHandler {
     private static final Logger LOG = Logger.getLogger(ApiHandler.class.getName());
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> BASES = List.of("/api", "/console/restapi/api");
-    private static final String CONSOLE = "<!DOCTYPE html><html lang=\"en\"><head><title>System Exception</title></head>"
-            + "<body><h1>Application error</h1><p>This is the Penstock lab, not IBM QRadar.</p></body></html>";
+    private static final String CONSOLE =
+            "<!DOCTYPE html><html lang=\"en\"><head><title>System Exception</title></head>"
+                    + "<body><h1>Application error</h1><p>This is the Penstock lab, not IBM QRadar.</p></body></html>";
 
     private final Endpoints endpoints;
     private final ApiVersions versions;
@@ -70,8 +71,7 @@ final class ApiHandler {
         switch (fault) {
             case Fault.Answer answer -> {
                 answer.retryAfterSeconds().ifPresent(seconds -> ctx.header("Retry-After", Integer.toString(seconds)));
-                throw new ApiError(
-                        answer.status(), 1020, "An error occurred.", ApiError.httpMessage(answer.status()));
+                throw new ApiError(answer.status(), 1020, "An error occurred.", ApiError.httpMessage(answer.status()));
             }
             case Fault.Drop drop -> {
                 if (!drop.afterwards()) {
@@ -102,8 +102,7 @@ final class ApiHandler {
     private void answer(Context ctx, String base, String path, String method) {
         Account account = accounts.authenticate(ctx.header("SEC"), ctx.header("Authorization"));
         ApiVersion version = versions.requested(ctx.header("Version"));
-        Endpoints.Match match =
-                endpoints.find(method, path, version).orElseThrow(() -> ApiError.unknownEndpoint(path));
+        Endpoints.Match match = endpoints.find(method, path, version).orElseThrow(() -> ApiError.unknownEndpoint(path));
         Endpoint endpoint = match.endpoint();
         if (!account.mayOneOf(endpoint.capabilities())) {
             throw ApiError.forbidden();
@@ -182,7 +181,8 @@ final class ApiHandler {
             case Reply.Body.None ignored -> {}
             case Reply.Body.Value value -> json(ctx, fields.of(value.json()));
             case Reply.Body.Items items -> {
-                List<JsonNode> found = ListView.of(items.items(), ctx.queryParam("filter"), ctx.queryParam("sort"), endpoint);
+                List<JsonNode> found =
+                        ListView.of(items.items(), ctx.queryParam("filter"), ctx.queryParam("sort"), endpoint);
                 ItemRange range = call.range();
                 ctx.header("Content-Range", range.contentRange(found.size()));
                 List<JsonNode> page = new ArrayList<>();

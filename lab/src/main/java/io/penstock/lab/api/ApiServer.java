@@ -76,14 +76,16 @@ public final class ApiServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = LARGEST_BODY;
-        options.httpPort().ifPresent(port -> config.jetty.addConnector((jetty, http1) -> {
-            http = connector(new ServerConnector(jetty, new HttpConnectionFactory(http1)), port);
-            return http;
-        }));
-        options.httpsPort().ifPresent(port -> config.jetty.addConnector((jetty, http1) -> {
-            https = connector(secure(jetty, http1), port);
-            return https;
-        }));
+        options.httpPort()
+                .ifPresent(port -> config.jetty.addConnector((jetty, http1) -> {
+                    http = connector(new ServerConnector(jetty, new HttpConnectionFactory(http1)), port);
+                    return http;
+                }));
+        options.httpsPort()
+                .ifPresent(port -> config.jetty.addConnector((jetty, http1) -> {
+                    https = connector(secure(jetty, http1), port);
+                    return https;
+                }));
         for (String path : List.of("/", "/*")) {
             config.routes.get(path, handler::handle);
             config.routes.post(path, handler::handle);

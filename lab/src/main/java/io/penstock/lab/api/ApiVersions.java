@@ -31,8 +31,8 @@ public record ApiVersions(List<ApiVersion> supported, List<ApiVersion> deprecate
     public static ApiVersions between(String oldest, String newest) {
         ApiVersion first = ApiVersion.of(oldest);
         ApiVersion last = ApiVersion.of(newest);
-        List<ApiVersion> supported = known().filter(version ->
-                        version.compareTo(first) >= 0 && version.compareTo(last) <= 0)
+        List<ApiVersion> supported = known().filter(
+                        version -> version.compareTo(first) >= 0 && version.compareTo(last) <= 0)
                 .toList();
         // The last three are current (IBM's table); older ones still answered are deprecated.
         int current = Math.min(3, supported.size());
@@ -78,7 +78,8 @@ public record ApiVersions(List<ApiVersion> supported, List<ApiVersion> deprecate
             return version;
         }
         throw notValid(
-                header, removed.contains(version) ? "has been removed and is no longer valid" : "is not a valid version");
+                header,
+                removed.contains(version) ? "has been removed and is no longer valid" : "is not a valid version");
     }
 
     /** Recorded texts; their number was not recorded, so 3 here is the lab's own. */

@@ -49,8 +49,8 @@ public final class Endpoint {
         this.handler = handler;
         for (String part : path.split("/", -1)) {
             if (part.startsWith("{")) {
-                parameters.add(new Parameter(
-                        part.substring(1, part.length() - 1), Place.PATH, Kind.TEXT, true, List.of()));
+                parameters.add(
+                        new Parameter(part.substring(1, part.length() - 1), Place.PATH, Kind.TEXT, true, List.of()));
             }
         }
     }
@@ -200,7 +200,7 @@ public final class Endpoint {
         return sortable;
     }
 
-    boolean singleSort() {
+    boolean sortsByOne() {
         return singleSort;
     }
 

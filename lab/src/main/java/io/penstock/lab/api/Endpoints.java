@@ -23,8 +23,8 @@ public final class Endpoints {
     void add(Resource resource) {
         endpoints.addAll(resource.endpoints());
         // Where two fit, the one with fewer parts that vary is meant: /log_sources/defaults before /log_sources/{id}.
-        endpoints.sort(
-                Comparator.comparing((Endpoint e) -> e.path().chars().filter(c -> c == '{').count()));
+        endpoints.sort(Comparator.comparingLong(
+                (Endpoint e) -> e.path().chars().filter(c -> c == '{').count()));
     }
 
     /** All of them, in the order of their paths and methods. */

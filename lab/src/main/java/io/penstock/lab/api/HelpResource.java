@@ -27,7 +27,10 @@ final class HelpResource implements Resource {
                 Endpoint.get("/help/versions", "Retrieves a list of version documentation objects.", this::versions)
                         .shape(VERSION)
                         .list(),
-                Endpoint.get("/help/versions/{version_id}", "Retrieves one version documentation object.", this::version)
+                Endpoint.get(
+                                "/help/versions/{version_id}",
+                                "Retrieves one version documentation object.",
+                                this::version)
                         .number("version_id")
                         .shape(VERSION)
                         .error(404, 1002, "The version does not exist."),
@@ -98,15 +101,19 @@ final class HelpResource implements Resource {
                         .put("response_code", error.status())
                         .put("unique_code", error.code())
                         .put("description", error.description()));
-        json.put("http_method", endpoint.method()).put("id", id).put("last_modified_version", call.version().toString());
+        json.put("http_method", endpoint.method())
+                .put("id", id)
+                .put("last_modified_version", call.version().toString());
         ArrayNode parameters = json.putArray("parameters");
         endpoint.parameters().forEach(parameter -> parameters.add(json(parameter)));
         // Without the slash at the front, as a real QRadar lists them.
         json.put("path", endpoint.path().substring(1)).put("resource_id", id);
         ArrayNode types = json.putArray("response_mime_types");
-        endpoint.mediaTypes().forEach(type -> types.addObject().put("mime_type", type).putNull("sample"));
+        endpoint.mediaTypes()
+                .forEach(type -> types.addObject().put("mime_type", type).putNull("sample"));
         json.putArray("success_responses");
-        return json.put("summary", endpoint.summary()).put("version", call.version().toString());
+        return json.put("summary", endpoint.summary())
+                .put("version", call.version().toString());
     }
 
     private static ObjectNode json(Parameter parameter) {
@@ -118,9 +125,7 @@ final class HelpResource implements Resource {
         json.putArray("mime_types")
                 .addObject()
                 .put("data_type", parameter.type().title())
-                .put(
-                        "mime_type",
-                        parameter.type() == Parameter.Kind.JSON ? "application/json" : "text/plain")
+                .put("mime_type", parameter.type() == Parameter.Kind.JSON ? "application/json" : "text/plain")
                 .putNull("sample");
         return json;
     }

@@ -44,9 +44,7 @@ public record ItemRange(int first, int last) {
 
     /** The items of the list in this range; none if it starts behind the end. */
     public <T> List<T> of(List<T> items) {
-        return first >= items.size()
-                ? List.of()
-                : items.subList(first, (int) Math.min(items.size(), last + 1L));
+        return first >= items.size() ? List.of() : items.subList(first, (int) Math.min(items.size(), last + 1L));
     }
 
     /** The Content-Range header: {@code items 0-4/5}, or {@code items *}{@code /3} behind the end. */

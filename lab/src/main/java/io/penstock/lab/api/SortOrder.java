@@ -2,7 +2,9 @@ package io.penstock.lab.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.lab.api.filter.Values;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /** The {@code sort} parameter: {@code +id} or {@code -name}, several separated by commas where an endpoint allows. */
 final class SortOrder {
@@ -14,9 +16,9 @@ final class SortOrder {
      * @throws ApiError 422, code 1030, if a name is not one of the endpoint's sortable fields
      */
     static Comparator<JsonNode> of(String text, Endpoint endpoint) {
-        Comparator<JsonNode> order = null;
+        List<Comparator<JsonNode>> orders = new ArrayList<>();
         String[] parts = text.split(",", -1);
-        if (endpoint.singleSort() && parts.length > 1) {
+        if (endpoint.sortsByOne() && parts.length > 1) {
             throw new ApiError(422, 23_053, "Only one sort field is allowed.", "Only one sort field is allowed.");
         }
         for (String part : parts) {
@@ -26,12 +28,18 @@ final class SortOrder {
             String field = name.startsWith("-") || name.startsWith("+") ? name.substring(1) : name;
             if (!endpoint.sortable().contains(field)) {
                 throw new ApiError(
-                        422, 1030, "The sort parameter is not valid.", "The sort field \"" + field + "\" is not valid.");
+                        422,
+                        1030,
+                        "The sort parameter is not valid.",
+                        "The sort field \"" + field + "\" is not valid.");
             }
             Comparator<JsonNode> one = Comparator.comparing(node -> node.path(field), Values.ORDER);
-            one = down ? one.reversed() : one;
-            order = order == null ? one : order.thenComparing(one);
+            orders.add(down ? one.reversed() : one);
         }
-        return order == null ? (a, b) -> 0 : order;
+        return (left, right) -> orders.stream()
+                .mapToInt(one -> one.compare(left, right))
+                .filter(result -> result != 0)
+                .findFirst()
+                .orElse(0);
     }
 }

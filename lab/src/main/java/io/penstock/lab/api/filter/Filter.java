@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** A test of one object of a list. Immutable. */
 public sealed interface Filter {
@@ -112,21 +111,43 @@ public sealed interface Filter {
     }
 
     /** {@code field like "a%"}: {@code %} is any text, {@code _} any character. */
-    record Like(String field, Pattern pattern) implements Filter {
-        static Like of(String field, String text, boolean ignoreCase) {
-            // Percent signs side by side mean the same as one, and would only multiply the matcher's work.
-            StringBuilder regex = new StringBuilder();
-            for (char c : text.replaceAll("%+", "%").toCharArray()) {
-                regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
-            }
-            int flags = Pattern.DOTALL | (ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
-            return new Like(field, Pattern.compile(regex.toString(), flags));
-        }
-
+    record Like(String field, String pattern, boolean ignoreCase) implements Filter {
         @Override
         public boolean test(JsonNode object) {
             JsonNode node = object.path(field);
-            return !Values.isNull(node) && pattern.matcher(node.asText()).matches();
+            if (Values.isNull(node)) {
+                return false;
+            }
+            return ignoreCase
+                    ? matches(node.asText().toLowerCase(Locale.ROOT), pattern.toLowerCase(Locale.ROOT))
+                    : matches(node.asText(), pattern);
+        }
+
+        /** Goes back to the last percent sign only: never more steps than text times pattern. */
+        private static boolean matches(String text, String pattern) {
+            int at = 0;
+            int next = 0;
+            int percent = -1;
+            int resume = 0;
+            while (at < text.length()) {
+                if (next < pattern.length() && pattern.charAt(next) == '%') {
+                    percent = next++;
+                    resume = at;
+                } else if (next < pattern.length()
+                        && (pattern.charAt(next) == '_' || pattern.charAt(next) == text.charAt(at))) {
+                    at++;
+                    next++;
+                } else if (percent >= 0) {
+                    next = percent + 1;
+                    at = ++resume;
+                } else {
+                    return false;
+                }
+            }
+            while (next < pattern.length() && pattern.charAt(next) == '%') {
+                next++;
+            }
+            return next == pattern.length();
         }
     }
 

@@ -124,10 +124,10 @@ final class FilterParser {
             return new Filter.Between(field, low, tokens.value());
         }
         if (tokens.takeWord("like")) {
-            return Filter.Like.of(field, tokens.value(), false);
+            return new Filter.Like(field, tokens.value(), false);
         }
         if (tokens.takeWord("ilike")) {
-            return Filter.Like.of(field, tokens.value(), true);
+            return new Filter.Like(field, tokens.value(), true);
         }
         throw tokens.unexpected();
     }

@@ -131,19 +131,23 @@ final class Functions {
         if (constants.size() != 2 || !(constants.get(1) instanceof String pattern)) {
             throw new IllegalArgumentException("takes a time, and a format in single quotes");
         }
+        DateTimeFormatter format;
         try {
-            DateTimeFormatter format =
-                    DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone);
-            String sample = format.format(now);
-            if (sample.length() > 1_000) {
-                throw new IllegalArgumentException("makes a text of " + sample.length() + " characters");
-            }
-            return in -> {
-                Number time = Values.number(in.getFirst());
-                return time == null ? null : format.format(Instant.ofEpochMilli(time.longValue()));
-            };
-        } catch (DateTimeException e) {
+            format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone);
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException("cannot show a time as " + AqlException.quote(pattern), e);
+        }
+        return in -> {
+            Number time = Values.number(in.getFirst());
+            return time == null ? null : shown(format, time.longValue());
+        };
+    }
+
+    private static @Nullable String shown(DateTimeFormatter format, long time) {
+        try {
+            return format.format(Instant.ofEpochMilli(time));
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 

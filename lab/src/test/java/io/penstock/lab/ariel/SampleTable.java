@@ -41,7 +41,7 @@ public final class SampleTable implements EventTable<Map<String, Object>> {
     }
 
     /** Adds an event; they are added in the order of their {@code starttime}. */
-    SampleTable with(Map<String, Object> event) {
+    public SampleTable with(Map<String, Object> event) {
         events.add(event);
         return this;
     }

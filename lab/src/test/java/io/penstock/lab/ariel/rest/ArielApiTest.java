@@ -51,11 +51,16 @@ class ArielApiTest {
         SampleTable table = new SampleTable();
         for (int i = 0; i < 5; i++) {
             table.with(Map.of(
-                    "starttime", NOW.toEpochMilli() - 5_000 + i,
-                    "sourceip", "10.0.0." + i,
-                    "severity", (long) i,
-                    "username", i == 2 ? "Joe \"the\" Ariel, Jr" : "joe",
-                    "creeventlist", List.of(100_405L)));
+                    "starttime",
+                    NOW.toEpochMilli() - 5_000 + i,
+                    "sourceip",
+                    "10.0.0." + i,
+                    "severity",
+                    (long) i,
+                    "username",
+                    i == 2 ? "Joe \"the\" Ariel, Jr" : "joe",
+                    "creeventlist",
+                    List.of(100_405L)));
         }
         return table;
     }
@@ -75,7 +80,8 @@ class ArielApiTest {
         Answer answer = start(aql);
         assertThat(answer.status()).isEqualTo(201);
         String id = answer.json().path("search_id").asText();
-        assertThat(api.get("/api/ariel/searches/" + id, "Prefer", "wait=20").status()).isEqualTo(200);
+        assertThat(api.get("/api/ariel/searches/" + id, "Prefer", "wait=20").status())
+                .isEqualTo(200);
         return id;
     }
 
@@ -106,9 +112,10 @@ class ArielApiTest {
                 Map.entry("subsearch_ids", "ARRAY"),
                 Map.entry("snapshot", "NULL"),
                 Map.entry("search_id", "STRING"));
-        recorded.forEach((field, kind) -> assertThat(search.path(field).getNodeType().name())
-                .describedAs(field)
-                .isEqualTo(kind));
+        recorded.forEach(
+                (field, kind) -> assertThat(search.path(field).getNodeType().name())
+                        .describedAs(field)
+                        .isEqualTo(kind));
         assertThat(search.path("status").asText()).isEqualTo("COMPLETED");
         assertThat(search.path("progress").asInt()).isEqualTo(100);
         assertThat(search.path("record_count").asInt()).isEqualTo(5);
@@ -135,7 +142,8 @@ class ArielApiTest {
 
     @Test
     void resultsComeAsCsvToo() {
-        String id = completed("SELECT sourceip, username AS 'User, full' FROM events WHERE severity >= 2 ORDER BY severity LIMIT 2");
+        String id = completed(
+                "SELECT sourceip, username AS 'User, full' FROM events WHERE severity >= 2 ORDER BY severity LIMIT 2");
         Answer csv = api.get("/api/ariel/searches/" + id + "/results", "Accept", "application/csv");
         assertThat(csv.header("Content-Type")).startsWith("application/csv");
         assertThat(csv.response().body())
@@ -156,7 +164,10 @@ class ArielApiTest {
         Answer cancelled = api.send("POST", path + "?status=CANCELED", "");
         assertThat(cancelled.json().path("status").asText()).isEqualTo("CANCELED");
         assertThat(api.get(path, "Prefer", "wait=20").status()).isEqualTo(200);
-        assertThat(api.send("POST", path + "?save_results=true", "").json().path("save_results").asBoolean())
+        assertThat(api.send("POST", path + "?save_results=true", "")
+                        .json()
+                        .path("save_results")
+                        .asBoolean())
                 .isTrue();
         assertThat(api.send("POST", path, "").code()).isEqualTo(1005);
         assertThat(api.delete(path).status()).isEqualTo(202);
@@ -166,7 +177,8 @@ class ArielApiTest {
     @Test
     void theSameQueryIsAnsweredWithTheSameSearch() {
         String id = completed("SELECT * FROM events");
-        assertThat(start("SELECT * FROM events").json().path("search_id").asText()).isEqualTo(id);
+        assertThat(start("SELECT * FROM events").json().path("search_id").asText())
+                .isEqualTo(id);
         JsonNode list = api.get("/api/ariel/searches").json();
         assertThat(list).hasToString("[\"" + id + "\"]");
     }
@@ -179,7 +191,8 @@ class ArielApiTest {
         assertThat(invalid.json().path("message").asText())
                 .isEqualTo("Query parser exception: line 1:8: Field 'nonsense' does not exist in catalog 'events'");
         assertThat(api.send("POST", "/api/ariel/searches", "").code()).isEqualTo(1005);
-        assertThat(api.send("POST", "/api/ariel/searches?query_expression=SELECT&saved_search_id=1", "").code())
+        assertThat(api.send("POST", "/api/ariel/searches?query_expression=SELECT&saved_search_id=1", "")
+                        .code())
                 .isEqualTo(1005);
         Answer noSaved = api.send("POST", "/api/ariel/searches?saved_search_id=1", "");
         assertThat(noSaved.status()).isEqualTo(404);
@@ -198,7 +211,8 @@ class ArielApiTest {
         Answer right = api.send("POST", path + TestApi.encoded("SELECT * FROM events LAST 5 MINUTES"), "");
         assertThat(right.status()).isEqualTo(200);
         assertThat(right.json()).hasToString("{\"error_messages\":[]}");
-        assertThat(api.send("POST", path + TestApi.encoded("SELECT FROM"), "").code()).isEqualTo(2000);
+        assertThat(api.send("POST", path + TestApi.encoded("SELECT FROM"), "").code())
+                .isEqualTo(2000);
         assertThat(api.send("POST", "/api/ariel/validators/aql", "").code()).isEqualTo(8);
     }
 
@@ -217,8 +231,20 @@ class ArielApiTest {
         JsonNode one = api.get(path).json();
         // Field by field as recorded (demisto QRadar_v3 test data, saved_searches_list).
         List.of(
-                        "owner", "is_dashboard", "description", "creation_date", "uid", "database", "is_default",
-                        "is_quick_search", "name", "modified_date", "id", "is_aggregate", "aql", "is_shared")
+                        "owner",
+                        "is_dashboard",
+                        "description",
+                        "creation_date",
+                        "uid",
+                        "database",
+                        "is_default",
+                        "is_quick_search",
+                        "name",
+                        "modified_date",
+                        "id",
+                        "is_aggregate",
+                        "aql",
+                        "is_shared")
                 .forEach(field -> assertThat(one.has(field)).describedAs(field).isTrue());
         assertThat(one.size()).isEqualTo(14);
         Answer run = api.send("POST", "/api/ariel/searches?saved_search_id=" + search.id(), "");
@@ -227,11 +253,15 @@ class ArielApiTest {
         assertThat(changed.json().path("is_quick_search").asBoolean()).isTrue();
         assertThat(changed.json().path("name").asText()).isEqualTo("OT alerts");
         assertThat(api.post(path, "{'is_shared':'yes'}").code()).isEqualTo(1005);
-        assertThat(api.post("/api/ariel/saved_searches", "{'name':'x'}").status()).isGreaterThanOrEqualTo(404);
+        assertThat(api.post("/api/ariel/saved_searches", "{'name':'x'}").status())
+                .isGreaterThanOrEqualTo(404);
         Answer deleted = api.delete(path);
         assertThat(deleted.status()).isEqualTo(202);
         assertThat(deleted.header("Location")).endsWith("/ariel/saved_search_delete_tasks/1");
-        assertThat(api.get("/api/ariel/saved_search_delete_tasks/1").json().path("status").asText())
+        assertThat(api.get("/api/ariel/saved_search_delete_tasks/1")
+                        .json()
+                        .path("status")
+                        .asText())
                 .isEqualTo("COMPLETED");
         assertThat(api.get(path).code()).isEqualTo(1002);
     }

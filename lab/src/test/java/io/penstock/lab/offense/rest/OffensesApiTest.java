@@ -80,9 +80,11 @@ class OffensesApiTest {
                 + "&filter=" + TestApi.encoded("id > 2"));
         assertThat(nested.json())
                 .hasToString("[{\"id\":3,\"rules\":[{\"id\":100001}],\"log_sources\":[{\"name\":\"Sensor 1\"}]}]");
-        assertThat(api.get("/api/siem/offenses?filter=" + TestApi.encoded("status OPEN")).code())
+        assertThat(api.get("/api/siem/offenses?filter=" + TestApi.encoded("status OPEN"))
+                        .code())
                 .isEqualTo(1010);
-        assertThat(api.get("/api/siem/offenses?sort=" + TestApi.encoded("+nonsense")).code())
+        assertThat(api.get("/api/siem/offenses?sort=" + TestApi.encoded("+nonsense"))
+                        .code())
                 .isEqualTo(1030);
         assertThat(api.get("/api/siem/offenses?fields=nonsense").code()).isEqualTo(30);
     }
@@ -90,7 +92,8 @@ class OffensesApiTest {
     @Test
     void anOffenseIsAssignedMarkedAndClosed() {
         String path = "/api/siem/offenses/1";
-        JsonNode marked = api.send("POST", path + "?assigned_to=joe&follow_up=true&protected=true", "").json();
+        JsonNode marked = api.send("POST", path + "?assigned_to=joe&follow_up=true&protected=true", "")
+                .json();
         assertThat(marked.path("assigned_to").asText()).isEqualTo("joe");
         assertThat(marked.path("follow_up").asBoolean()).isTrue();
         assertThat(marked.path("protected").asBoolean()).isTrue();
@@ -99,25 +102,28 @@ class OffensesApiTest {
                 "POST", path + "?status=CLOSED&closing_reason_id=1", "", "fields", "id,status,closing_user,close_time");
         assertThat(closed.status()).isEqualTo(200);
         assertThat(closed.json())
-                .isEqualTo(TestApi.tree(
-                        "{\"id\":1,\"status\":\"CLOSED\",\"closing_user\":\"API_token: soc\",\"close_time\":1613399051536}"));
+                .isEqualTo(
+                        TestApi.tree(
+                                "{\"id\":1,\"status\":\"CLOSED\",\"closing_user\":\"API_token: soc\",\"close_time\":1613399051536}"));
         Answer again = api.send("POST", path + "?status=OPEN", "");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.code()).isEqualTo(1008);
-        assertThat(api.send("POST", "/api/siem/offenses/99?status=HIDDEN", "").code()).isEqualTo(1002);
+        assertThat(api.send("POST", "/api/siem/offenses/99?status=HIDDEN", "").code())
+                .isEqualTo(1002);
         assertThat(api.get("/api/siem/offenses/99").status()).isEqualTo(404);
     }
 
     @Test
     void notesAreAddedAndRead() {
-        Answer made = api.send(
-                "POST", "/api/siem/offenses/2/notes?note_text=" + TestApi.encoded("test text message"), "");
+        Answer made =
+                api.send("POST", "/api/siem/offenses/2/notes?note_text=" + TestApi.encoded("test text message"), "");
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.json())
                 .isEqualTo(TestApi.tree("{\"note_text\":\"test text message\",\"create_time\":1613399051536,\"id\":1,"
                         + "\"username\":\"API_token: soc\"}"));
         assertThat(api.get("/api/siem/offenses/2/notes").json()).hasSize(1);
-        assertThat(api.get("/api/siem/offenses/2/notes/1").json().path("id").asInt()).isEqualTo(1);
+        assertThat(api.get("/api/siem/offenses/2/notes/1").json().path("id").asInt())
+                .isEqualTo(1);
         assertThat(api.send("POST", "/api/siem/offenses/2/notes", "").code()).isEqualTo(8);
         assertThat(api.get("/api/siem/offenses/9/notes").code()).isEqualTo(1002);
     }
@@ -130,16 +136,20 @@ class OffensesApiTest {
         assertThat(api.get("/api/siem/offense_closing_reasons/2").json())
                 .isEqualTo(TestApi.tree(
                         "{\"is_deleted\":false,\"is_reserved\":false,\"text\":\"False-Positive, Tuned\",\"id\":2}"));
-        assertThat(api.send("POST", "/api/siem/offense_closing_reasons?reason=Maintenance", "").status())
+        assertThat(api.send("POST", "/api/siem/offense_closing_reasons?reason=Maintenance", "")
+                        .status())
                 .isEqualTo(201);
-        assertThat(api.send("POST", "/api/siem/offense_closing_reasons?reason=Maintenance", "").code())
+        assertThat(api.send("POST", "/api/siem/offense_closing_reasons?reason=Maintenance", "")
+                        .code())
                 .isEqualTo(1004);
-        assertThat(api.get("/api/siem/offense_types/0").json().path("name").asText()).isEqualTo("Source IP");
+        assertThat(api.get("/api/siem/offense_types/0").json().path("name").asText())
+                .isEqualTo("Source IP");
         JsonNode offense = api.get("/api/siem/offenses/2").json();
         long source = offense.path("source_address_ids").get(0).asLong();
         long destination = offense.path("local_destination_address_ids").get(0).asLong();
         // demisto asks ?filter=id=N&fields=id,source_ip and the like.
-        assertThat(api.get("/api/siem/source_addresses?fields=source_ip&filter=" + TestApi.encoded("id=" + source)).json())
+        assertThat(api.get("/api/siem/source_addresses?fields=source_ip&filter=" + TestApi.encoded("id=" + source))
+                        .json())
                 .hasToString("[{\"source_ip\":\"10.0.0.2\"}]");
         assertThat(api.get("/api/siem/local_destination_addresses/" + destination)
                         .json()

@@ -3,7 +3,7 @@ package io.penstock.lab.offense;
 import java.util.regex.Pattern;
 
 /** QRadar's network hierarchy as it comes: the private ranges are local, everything else is "other". */
-final class Networks {
+public final class Networks {
     static final String OTHER = "other";
     private static final Pattern TEN = Pattern.compile("10\\..*");
     private static final Pattern CLASS_B = Pattern.compile("172\\.(1[6-9]|2\\d|3[01])\\..*");
@@ -21,7 +21,8 @@ final class Networks {
         return CLASS_C.matcher(address).matches() ? "Net-10-172-192.Net_192_168_0_0" : OTHER;
     }
 
-    static boolean isLocal(String address) {
+    /** Whether an address is in one of the private IPv4 ranges. */
+    public static boolean isLocal(String address) {
         return !of(address).equals(OTHER);
     }
 }

@@ -107,6 +107,11 @@ public final class Offenses {
         return found != null && found.has(eventId);
     }
 
+    /** Whether the event contributed to any offence. */
+    public synchronized boolean hasEvent(long eventId) {
+        return offenses.values().stream().anyMatch(offense -> offense.has(eventId));
+    }
+
     /** How many events fired a rule and found no room for an offence. */
     public synchronized long refused() {
         return refused;

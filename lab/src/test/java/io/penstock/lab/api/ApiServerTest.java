@@ -218,8 +218,7 @@ class ApiServerTest {
         TestApi.Answer answer = api.get("/api/things", "Range", range);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo(36);
-        assertThat(answer.json().path("message").asText())
-                .isEqualTo(message);
+        assertThat(answer.json().path("message").asText()).isEqualTo(message);
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** IBM's low-level and high-level event categories, by id. Immutable. */
 public final class Categories {
@@ -29,8 +31,13 @@ public final class Categories {
         return lowLevelId / THOUSAND * THOUSAND;
     }
 
+    /** Every category that the lab has a name for, low-level and high-level, by id. */
+    public static SortedMap<Integer, String> all() {
+        return new TreeMap<>(NAMES);
+    }
+
     /** Whether the id can be a low-level category: the lab knows every high-level one, but not each below it. */
-    static boolean exists(int lowLevelId) {
+    public static boolean exists(int lowLevelId) {
         return lowLevelId % THOUSAND != 0 && NAMES.containsKey(highLevelId(lowLevelId));
     }
 

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -120,11 +121,12 @@ class InvestigationTest {
     @Test
     void anAlertIsFoundByItsUuidWithEveryPropertyFilled() {
         receive(alerts);
-        List<JsonNode> found = search("SELECT QIDNAME(qid), CATEGORYNAME(category), severity, LOGSOURCENAME(logsourceid),"
-                + " LOGSOURCETYPENAME(devicetype), LOGSOURCEGROUPNAME(devicegrouplist) AS groups, sourceip, destinationport,"
-                + " PROTOCOLNAME(protocolid), username, sourceMAC, eventDirection, devicetime, \"Alert ID\", \"Score\","
-                + " \"Site\", \"Zone\", UTF8(payload) FROM events WHERE \"Alert UUID\" ="
-                + " '7d6c0d6e-0000-4000-8000-000000000011' LAST 5 MINUTES");
+        List<JsonNode> found =
+                search("SELECT QIDNAME(qid), CATEGORYNAME(category), severity, LOGSOURCENAME(logsourceid),"
+                        + " LOGSOURCETYPENAME(devicetype), LOGSOURCEGROUPNAME(devicegrouplist) AS groups, sourceip, destinationport,"
+                        + " PROTOCOLNAME(protocolid), username, sourceMAC, eventDirection, devicetime, \"Alert ID\", \"Score\","
+                        + " \"Site\", \"Zone\", UTF8(payload) FROM events WHERE \"Alert UUID\" ="
+                        + " '7d6c0d6e-0000-4000-8000-000000000011' LAST 5 MINUTES");
         assertThat(found).singleElement().satisfies(event -> {
             assertThat(event.path("logsourcename_logsourceid").asText()).isEqualTo("Sensor 1");
             assertThat(event.path("logsourcetypename_devicetype").asText()).isEqualTo("Universal LEEF");
@@ -145,22 +147,26 @@ class InvestigationTest {
     @Test
     void everyAlertOfTheCatalogueIsCountedUnderItsOwnName() {
         receive(alerts);
-        List<JsonNode> names = search("SELECT QIDNAME(qid) AS name, COUNT(*) AS n FROM events GROUP BY name LAST 1 HOURS");
-        assertThat(names.stream().mapToDouble(row -> row.path("n").asDouble()).sum()).isEqualTo(alerts.size());
-        assertThat(search("SELECT COUNT(*) FROM events WHERE QIDNAME(qid) = 'Unknown' LAST 1 HOURS").getFirst().path("COUNT").asDouble())
-                .isZero();
+        List<JsonNode> names =
+                search("SELECT QIDNAME(qid) AS name, COUNT(*) AS n FROM events GROUP BY name LAST 1 HOURS");
+        assertThat(names.stream().mapToDouble(row -> row.path("n").asDouble()).sum())
+                .isEqualTo(alerts.size());
+        assertThat(search("SELECT qid FROM events WHERE QIDNAME(qid) = 'Unknown' LAST 1 HOURS"))
+                .isEmpty();
     }
 
     @Test
     void severeEventsMakeOffensesByWhichTheyAreFoundAgain() {
         receive(alerts);
-        JsonNode offenses = api.get("/api/siem/offenses?sort=" + TestApi.encoded("+id")).json();
+        JsonNode offenses =
+                api.get("/api/siem/offenses?sort=" + TestApi.encoded("+id")).json();
         assertThat(offenses).isNotEmpty();
         JsonNode first = offenses.get(0);
         assertThat(first.path("severity").asInt()).isGreaterThanOrEqualTo(8);
         assertThat(first.path("offense_source").asText()).startsWith("10.20.0.");
-        List<JsonNode> events = search("SELECT sourceip, severity, RULENAME(creEventList) AS rules, hasOffense FROM events"
-                + " WHERE INOFFENSE(" + first.path("id").asLong() + ") LAST 1 HOURS");
+        List<JsonNode> events =
+                search("SELECT sourceip, severity, RULENAME(creEventList) AS rules, hasOffense FROM events"
+                        + " WHERE INOFFENSE(" + first.path("id").asLong() + ") LAST 1 HOURS");
         assertThat(events).hasSize(first.path("event_count").asInt()).allSatisfy(event -> {
             assertThat(event.path("sourceip").asText())
                     .isEqualTo(first.path("offense_source").asText());
@@ -175,7 +181,8 @@ class InvestigationTest {
         List<String> handled = new CopyOnWriteArrayList<>();
         HttpServer console = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         console.createContext("/external/v1/alerts/", exchange -> {
-            handled.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+            handled.add(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -184,7 +191,7 @@ class InvestigationTest {
             investigation
                     .rules()
                     .replaceRules(List.of(Rule.severeEvents()
-                            .forGroups(java.util.Set.of(100_001L))
+                            .forGroups(Set.of(100_001L))
                             .withAction(new CustomAction(
                                     "Handle",
                                     CustomAction.Trigger.OFFENSE_CLOSED,
@@ -198,10 +205,14 @@ class InvestigationTest {
             List<String> expected = search("SELECT \"Alert UUID\" AS uuid FROM events WHERE INOFFENSE("
                             + offense.path("id").asLong() + ") LAST 1 HOURS")
                     .stream()
-                    .map(event -> "PUT /external/v1/alerts/" + event.path("uuid").asText())
+                    .map(event ->
+                            "PUT /external/v1/alerts/" + event.path("uuid").asText())
                     .distinct()
                     .toList();
-            api.send("POST", "/api/siem/offenses/" + offense.path("id").asLong() + "?status=CLOSED&closing_reason_id=1", "");
+            api.send(
+                    "POST",
+                    "/api/siem/offenses/" + offense.path("id").asLong() + "?status=CLOSED&closing_reason_id=1",
+                    "");
             await().atMost(SOON).until(() -> handled.size() >= expected.size());
             assertThat(handled).containsExactlyInAnyOrderElementsOf(expected);
         } finally {

@@ -81,7 +81,8 @@ public final class EventStore {
         }
         for (long done = 0; done < end - first; done += SCANNED_AT_ONCE) {
             long length = Math.min(SCANNED_AT_ONCE, end - first - done);
-            List<Event> some = newestFirst ? range(end - done - length, length).reversed() : range(first + done, length);
+            List<Event> some =
+                    newestFirst ? range(end - done - length, length).reversed() : range(first + done, length);
             for (Event event : some) {
                 if (!visitor.test(event)) {
                     return;

@@ -68,7 +68,9 @@ public final class RuleEngine {
                 event.severity(),
                 event.qid().qid(),
                 event.qid().lowLevelCategory(),
-                rule.groups().isEmpty() ? List.of() : groupsOf.apply(event.logSource().id()));
+                rule.groups().isEmpty()
+                        ? List.of()
+                        : groupsOf.apply(event.logSource().id()));
     }
 
     private static Sighting sighting(Event event) {

@@ -29,9 +29,12 @@ final class EventColumns {
         columns.addAll(meaning());
         columns.addAll(traffic());
         columns.add(Column.field(
-                "deviceGroupList", ColumnType.LIST, event -> lookups.groupsOf(event.logSource().id())));
+                "deviceGroupList",
+                ColumnType.LIST,
+                event -> lookups.groupsOf(event.logSource().id())));
         columns.add(Column.field("creEventList", ColumnType.LIST, rules::fitting));
-        columns.add(Column.field("hasOffense", ColumnType.TRUTH, event -> rules.offenses().hasEvent(event.id())));
+        columns.add(Column.field(
+                "hasOffense", ColumnType.TRUTH, event -> rules.offenses().hasEvent(event.id())));
         return columns;
     }
 
@@ -44,12 +47,18 @@ final class EventColumns {
 
     private static List<Column<Event>> meaning() {
         return List.of(
-                Column.field("qid", ColumnType.NUMBER, event -> (long) event.qid().qid()),
-                Column.field("category", ColumnType.NUMBER, event -> (long) event.qid().lowLevelCategory()),
-                Column.field("highLevelCategory", ColumnType.NUMBER, event -> (long)
-                        Categories.highLevelId(event.qid().lowLevelCategory())),
-                Column.field("deviceType", ColumnType.NUMBER, event -> (long) event.logSource().typeId()),
-                Column.field("logSourceId", ColumnType.NUMBER, event -> event.logSource().id()),
+                Column.field(
+                        "qid", ColumnType.NUMBER, event -> (long) event.qid().qid()),
+                Column.field("category", ColumnType.NUMBER, event ->
+                        (long) event.qid().lowLevelCategory()),
+                Column.field("highLevelCategory", ColumnType.NUMBER, event ->
+                        (long) Categories.highLevelId(event.qid().lowLevelCategory())),
+                Column.field("deviceType", ColumnType.NUMBER, event ->
+                        (long) event.logSource().typeId()),
+                Column.field(
+                        "logSourceId",
+                        ColumnType.NUMBER,
+                        event -> event.logSource().id()),
                 Column.field("severity", ColumnType.NUMBER, event -> (long) event.severity()),
                 Column.field("credibility", ColumnType.NUMBER, event -> (long) event.credibility()),
                 Column.field("relevance", ColumnType.NUMBER, event -> (long) event.relevance()),
@@ -62,23 +71,54 @@ final class EventColumns {
 
     private static List<Column<Event>> traffic() {
         return List.of(
-                Column.field("sourceIP", ColumnType.ADDRESS, event -> v4(event.fields().sourceIp())),
-                Column.field("destinationIP", ColumnType.ADDRESS, event -> v4(event.fields().destinationIp())),
-                Column.field("sourcev6", ColumnType.ADDRESS, event -> v6(event.fields().sourceIp())),
-                Column.field("destinationv6", ColumnType.ADDRESS, event -> v6(event.fields().destinationIp())),
-                Column.field("sourceAddress", ColumnType.ADDRESS, event -> or(event.fields().sourceIp(), NO_ADDRESS)),
+                Column.field(
+                        "sourceIP",
+                        ColumnType.ADDRESS,
+                        event -> v4(event.fields().sourceIp())),
+                Column.field(
+                        "destinationIP",
+                        ColumnType.ADDRESS,
+                        event -> v4(event.fields().destinationIp())),
+                Column.field(
+                        "sourcev6",
+                        ColumnType.ADDRESS,
+                        event -> v6(event.fields().sourceIp())),
+                Column.field(
+                        "destinationv6",
+                        ColumnType.ADDRESS,
+                        event -> v6(event.fields().destinationIp())),
+                Column.field(
+                        "sourceAddress",
+                        ColumnType.ADDRESS,
+                        event -> or(event.fields().sourceIp(), NO_ADDRESS)),
                 Column.field(
                         "destinationAddress",
                         ColumnType.ADDRESS,
                         event -> or(event.fields().destinationIp(), NO_ADDRESS)),
-                Column.field("sourcePort", ColumnType.NUMBER, event -> port(event.fields().sourcePort())),
-                Column.field("destinationPort", ColumnType.NUMBER, event -> port(event.fields().destinationPort())),
-                Column.field("sourceMAC", ColumnType.TEXT, event -> or(event.fields().sourceMac(), NO_MAC)),
-                Column.field("destinationMAC", ColumnType.TEXT, event -> or(event.fields().destinationMac(), NO_MAC)),
+                Column.field(
+                        "sourcePort",
+                        ColumnType.NUMBER,
+                        event -> port(event.fields().sourcePort())),
+                Column.field(
+                        "destinationPort",
+                        ColumnType.NUMBER,
+                        event -> port(event.fields().destinationPort())),
+                Column.field(
+                        "sourceMAC", ColumnType.TEXT, event -> or(event.fields().sourceMac(), NO_MAC)),
+                Column.field(
+                        "destinationMAC",
+                        ColumnType.TEXT,
+                        event -> or(event.fields().destinationMac(), NO_MAC)),
                 Column.field("protocolId", ColumnType.NUMBER, event -> (long) event.protocolId()),
-                Column.field("userName", ColumnType.TEXT, event -> text(event.fields().userName())),
+                Column.field(
+                        "userName",
+                        ColumnType.TEXT,
+                        event -> text(event.fields().userName())),
                 Column.field("identityIP", ColumnType.ADDRESS, event -> NO_ADDRESS),
-                Column.field("identityHostName", ColumnType.TEXT, event -> text(event.fields().identityHostName())),
+                Column.field(
+                        "identityHostName",
+                        ColumnType.TEXT,
+                        event -> text(event.fields().identityHostName())),
                 Column.field("eventDirection", ColumnType.TEXT, EventColumns::direction));
     }
 

@@ -12,7 +12,24 @@ import org.jspecify.annotations.Nullable;
 /** What numbers mean, with the QID records as they were when a query was read. */
 final class LabDirectory implements Directory {
     private static final Map<Long, String> PROTOCOLS = Map.of(
-            0L, "Reserved", 1L, "ICMP", 2L, "IGMP", 6L, "TCP", 17L, "UDP", 47L, "GRE", 58L, "ICMP6", 132L, "SCTP", 255L, "Reserved");
+            0L,
+            "Reserved",
+            1L,
+            "ICMP",
+            2L,
+            "IGMP",
+            6L,
+            "TCP",
+            17L,
+            "UDP",
+            47L,
+            "GRE",
+            58L,
+            "ICMP6",
+            132L,
+            "SCTP",
+            255L,
+            "Reserved");
 
     private final Map<Long, QidRecord> records = new HashMap<>();
     private final Lookups lookups;

@@ -89,6 +89,11 @@ class InvestigationTest {
         }
 
         @Override
+        public @Nullable Set<String> referenceSet(String name) {
+            return name.equals("OT") ? Set.of("10.20.0.6") : null;
+        }
+
+        @Override
         public @Nullable String groupName(long id) {
             return id == 100_001 ? "OT" : null;
         }
@@ -218,6 +223,14 @@ class InvestigationTest {
         } finally {
             console.stop(0);
         }
+    }
+
+    @Test
+    void referenceSetsNarrowASearch() {
+        receive(alerts);
+        assertThat(search("SELECT DISTINCT sourceip FROM events WHERE REFERENCESETCONTAINS('OT', sourceip) LAST 1 HOURS"))
+                .singleElement()
+                .hasToString("{\"sourceip\":\"10.20.0.6\"}");
     }
 
     @Test

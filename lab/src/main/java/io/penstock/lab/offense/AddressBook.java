@@ -13,6 +13,7 @@ import java.util.TreeSet;
  */
 final class AddressBook {
     private static final int MOST = 100_000;
+    private static final int MOST_NAMED = 1_000;
 
     private final Map<String, Entry> byAddress = new LinkedHashMap<>();
     private final List<Entry> byId = new ArrayList<>();
@@ -41,12 +42,18 @@ final class AddressBook {
         void seen(long time, long offense, int offenseMagnitude) {
             last = time;
             events++;
-            offenses.add(offense);
+            add(offenses, offense);
             magnitude = Math.max(magnitude, offenseMagnitude);
         }
 
         void with(long other) {
-            others.add(other);
+            add(others, other);
+        }
+
+        private static void add(Set<Long> ids, long id) {
+            if (ids.size() < MOST_NAMED) {
+                ids.add(id);
+            }
         }
 
         OffenseAddress view() {

@@ -17,7 +17,7 @@ final class Offense {
     /** Without new events for so long, an offence is inactive (IBM: dormant after 30 minutes, inactive after 5 days). */
     static final Duration ACTIVE = Duration.ofDays(5);
 
-    /** How many of its newest events a closing tells the custom actions about. */
+    /** How many of its newest events a closing tells the custom actions about; none are kept where there are none. */
     private static final int REMEMBERED = 100;
 
     private static final int MOST_NAMES = 8;
@@ -106,9 +106,11 @@ final class Offense {
             logSources.putIfAbsent(sighting.logSource().id(), sighting.logSource());
         }
         events.add(sighting.eventId());
-        newest.addLast(sighting);
-        if (newest.size() > REMEMBERED) {
-            newest.removeFirst();
+        if (rule.hasAction(CustomAction.Trigger.OFFENSE_CLOSED)) {
+            newest.addLast(sighting);
+            if (newest.size() > REMEMBERED) {
+                newest.removeFirst();
+            }
         }
         addresses(sighting, sourceBook, destinationBook);
     }

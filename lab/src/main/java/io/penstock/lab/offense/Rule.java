@@ -57,6 +57,10 @@ public record Rule(
         return new Rule(id, name, minimumSeverity, groups, qids, categories, index, more);
     }
 
+    boolean hasAction(CustomAction.Trigger trigger) {
+        return actions.stream().anyMatch(action -> action.trigger() == trigger);
+    }
+
     /**
      * Whether an event fits.
      *

@@ -7,9 +7,12 @@ import io.penstock.lab.event.QidRecord;
 import io.penstock.lab.offense.RuleEngine;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What numbers mean, with the QID records as they were when a query was read. */
+/** What numbers mean, with QID records and reference sets as they were when a query was read. Made for each query. */
 final class LabDirectory implements Directory {
     private static final Map<Long, String> PROTOCOLS = Map.of(
             0L,
@@ -32,6 +35,7 @@ final class LabDirectory implements Directory {
             "Reserved");
 
     private final Map<Long, QidRecord> records = new HashMap<>();
+    private final Map<String, Optional<Set<String>>> referenceSets = new ConcurrentHashMap<>();
     private final Lookups lookups;
     private final RuleEngine rules;
 
@@ -86,11 +90,15 @@ final class LabDirectory implements Directory {
 
     @Override
     public boolean hasReferenceSet(String set) {
-        return lookups.hasReferenceSet(set);
+        return referenceSet(set).isPresent();
     }
 
     @Override
     public boolean referenceSetContains(String set, String value) {
-        return lookups.referenceSetContains(set, value);
+        return referenceSet(set).filter(values -> values.contains(value)).isPresent();
+    }
+
+    private Optional<Set<String>> referenceSet(String name) {
+        return referenceSets.computeIfAbsent(name, key -> Optional.ofNullable(lookups.referenceSet(key)));
     }
 }

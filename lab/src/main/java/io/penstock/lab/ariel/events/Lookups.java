@@ -1,6 +1,7 @@
 package io.penstock.lab.ariel.events;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What AQL asks of the configuration besides QID records and custom properties. Any thread; answers at once. */
@@ -28,13 +29,8 @@ public interface Lookups {
         return null;
     }
 
-    /** Whether there is a reference set of this name. */
-    default boolean hasReferenceSet(String name) {
-        return false;
-    }
-
-    /** Whether the reference set holds the value. */
-    default boolean referenceSetContains(String name, String value) {
-        return false;
+    /** The values of a reference set; null if there is none of this name. A query asks once. */
+    default @Nullable Set<String> referenceSet(String name) {
+        return null;
     }
 }

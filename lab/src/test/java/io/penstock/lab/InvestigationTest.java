@@ -228,7 +228,8 @@ class InvestigationTest {
     @Test
     void referenceSetsNarrowASearch() {
         receive(alerts);
-        assertThat(search("SELECT DISTINCT sourceip FROM events WHERE REFERENCESETCONTAINS('OT', sourceip) LAST 1 HOURS"))
+        assertThat(search(
+                        "SELECT DISTINCT sourceip FROM events WHERE REFERENCESETCONTAINS('OT', sourceip) LAST 1 HOURS"))
                 .singleElement()
                 .hasToString("{\"sourceip\":\"10.20.0.6\"}");
     }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 /** IBM's low-level and high-level event categories, by id. Immutable. */
 public final class Categories {
     private static final int THOUSAND = 1000;
+    private static final int USUAL_SEVERITY = 3;
+    private static final Map<Integer, Integer> SEVERITIES = new HashMap<>();
     private static final Map<Integer, String> NAMES = read();
 
     private Categories() {}
@@ -29,6 +31,11 @@ public final class Categories {
     /** The id of the high-level category that a low-level one belongs to. */
     public static int highLevelId(int lowLevelId) {
         return lowLevelId / THOUSAND * THOUSAND;
+    }
+
+    /** The severity that IBM gives a low-level category; 3 where the lab has no number for it. */
+    public static int severity(int lowLevelId) {
+        return SEVERITIES.getOrDefault(lowLevelId, USUAL_SEVERITY);
     }
 
     /** Every category that the lab has a name for, low-level and high-level, by id. */
@@ -49,8 +56,11 @@ public final class Categories {
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-                int tab = line.indexOf('\t');
-                names.put(Integer.valueOf(line.substring(0, tab)), line.substring(tab + 1));
+                String[] cell = line.split("\t", -1);
+                names.put(Integer.valueOf(cell[0]), cell[1]);
+                if (cell.length > 2) {
+                    SEVERITIES.put(Integer.valueOf(cell[0]), Integer.valueOf(cell[2]));
+                }
             });
         } catch (IOException e) {
             throw new UncheckedIOException("categories.tsv cannot be read", e);

@@ -132,6 +132,15 @@ public record Event(
         return copy(id, time, count, raw);
     }
 
+    /** The same without its payload: its log source does not keep payloads. */
+    Event withoutPayload() {
+        return copy(
+                id,
+                storedAt,
+                count,
+                new RawPayload("", raw.sourceAddress(), raw.transport(), raw.overlong(), raw.arrived()));
+    }
+
     /** The same with other properties. */
     Event withProperties(Map<String, String> filled) {
         return new Event(

@@ -52,7 +52,9 @@ final class PlainAlertReader {
     /** Names and addresses come again and again: one copy of each saves memory and the collector's work. */
     private static final int LONGEST_SHARED = 48;
     /** A slot holds any text of its hash. They are immutable, so a race only means that one is made twice. */
-    private static final @Nullable Shared[] SHARED = new Shared[4096];
+    private static final int SHARED_BITS = 14;
+
+    private static final @Nullable Shared[] SHARED = new Shared[1 << SHARED_BITS];
 
     /** Eight bytes at once, the first in the lowest bits. */
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -186,7 +188,7 @@ final class PlainAlertReader {
             return "";
         }
         at = i + 1;
-        return i - start > LONGEST_SHARED ? text(start, i) : shared(start, i, (int) (hash >>> 32));
+        return i - start > LONGEST_SHARED ? text(start, i) : shared(start, i, (int) (hash >>> 64 - SHARED_BITS));
     }
 
     /** The eight bytes from {@code i}; zeros, which no plain text has, where the array ends. */
@@ -223,8 +225,7 @@ final class PlainAlertReader {
         return product ^ product >>> 29;
     }
 
-    private String shared(int start, int stop, int hash) {
-        int slot = hash & SHARED.length - 1;
+    private String shared(int start, int stop, int slot) {
         Shared known = SHARED[slot];
         if (known != null && Arrays.equals(known.ascii(), 0, known.ascii().length, in, start, stop)) {
             return known.text();

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after a running delivery: each second it writes down how the forwarders are doing and reports those that fail for
- * long; each minute it removes what the alert log need not keep.
+ * long; every few seconds it brings the delivery log to the disk; each minute it removes what the alert log need not keep.
  *
  * <p>Threads: one of its own, which alone owns the maps.
  */
@@ -72,6 +72,7 @@ final class Watch implements AutoCloseable {
         // Told in the middle of a read: the notice is appended later, on this one's thread.
         log.onDamage(watch::hand);
         watch.every(0, 1, "status", watch::look);
+        watch.every(5, 5, "delivery log", records::checkpoint);
         watch.every(5, 60, "retention", watch::tidy);
         return watch;
     }

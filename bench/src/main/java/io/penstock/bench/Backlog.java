@@ -63,7 +63,11 @@ public final class Backlog {
         try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
                 Socket socket = server.accept();
                 InputStream in = socket.getInputStream()) {
-            for (int length = in.read(buffer); length >= 0 && part < PARTS; length = in.read(buffer)) {
+            while (part < PARTS) {
+                int length = in.read(buffer);
+                if (length < 0) {
+                    break;
+                }
                 if (first == 0) {
                     first = Instant.now().toEpochMilli();
                     since = System.nanoTime();
@@ -79,6 +83,7 @@ public final class Backlog {
                 }
             }
         }
-        System.out.printf("lines=%d first=%d rates='%s'%n", lines, first, rates.toString().strip());
+        System.out.printf(
+                "lines=%d first=%d rates='%s'%n", lines, first, rates.toString().strip());
     }
 }

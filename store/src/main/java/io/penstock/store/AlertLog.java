@@ -76,7 +76,7 @@ public interface AlertLog extends AutoCloseable {
      */
     List<Long> append(List<Alert> alerts);
 
-    /** As {@link #append}, of alerts whose text is at hand. */
+    /** As {@link #append}, of alerts whose text is at hand; once it returns the texts' buffers may be used for others. */
     default List<Long> appendWritten(List<WrittenAlert> alerts) {
         return append(alerts.stream().map(WrittenAlert::alert).toList());
     }

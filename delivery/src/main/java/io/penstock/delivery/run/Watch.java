@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after a running delivery: each second it writes down how the forwarders are doing, reports those that fail for
- * long, and looks at disk and clock; each minute it removes what the alert log need not keep.
+ * long, and looks at disk and clock; every few seconds it brings the delivery log to the disk; each minute it removes what
+ * the alert log need not keep.
  *
  * <p>Threads: one of its own, which alone owns the maps.
  */
@@ -75,6 +76,7 @@ final class Watch implements AutoCloseable {
         log.onDamage(watch::hand);
         watch.every(0, 1, "status", watch::look);
         watch.every(1, 1, "health", watch.health::look);
+        watch.every(5, 5, "delivery log", records::checkpoint);
         watch.every(5, 60, "retention", watch::tidy);
         return watch;
     }

@@ -410,9 +410,7 @@ public final class SegmentLog implements AlertLog {
     }
 
     private void published(List<LoggedAlert> alerts, int[] sizes, long newLast) {
-        for (int i = 0; i < alerts.size(); i++) {
-            recent.add(alerts.get(i), sizes[i]);
-        }
+        recent.add(alerts, sizes);
         waiting.lock();
         try {
             last = newLast;

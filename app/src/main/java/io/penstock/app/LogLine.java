@@ -33,7 +33,8 @@ final class LogLine extends Formatter {
         if (journal) {
             return level >= Level.SEVERE.intValue() ? "<3>" : level >= Level.WARNING.intValue() ? "<4>" : "<6>";
         }
-        return record.getInstant().truncatedTo(ChronoUnit.SECONDS) + " " + record.getLevel().getName() + " ";
+        return record.getInstant().truncatedTo(ChronoUnit.SECONDS) + " "
+                + record.getLevel().getName() + " ";
     }
 
     private static String thrown(@Nullable Throwable thrown) {

@@ -30,8 +30,7 @@ class NoticesTest {
     void open() {
         log = AlertLog.open(folder.resolve("log"));
         faulty = new FaultyLog(log);
-        notices =
-                new Notices(faulty.log(), new Origin("penstock", "10.0.0.1", "Harbour plant", "Line 1"), clock);
+        notices = new Notices(faulty.log(), new Origin("penstock", "10.0.0.1", "Harbour plant", "Line 1"), clock);
     }
 
     @AfterEach

@@ -96,8 +96,10 @@ class RecorderTest {
                 .toList();
         assertThat(refused)
                 .containsExactly(new RefusedAlert(3, "field 'x' is bad"), new RefusedAlert(6, "field 'x' is bad"));
-        assertThat(notices(log, "PS-9011")).singleElement().satisfies(notice -> assertThat(notice.message())
-                .startsWith("Destination siem refused alert 3: field 'x' is bad."));
+        assertThat(notices(log, "PS-9011"))
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.message()).startsWith("Destination siem refused alert 3: field 'x' is bad."));
     }
 
     /** The notice is refused as well: that must not raise the next one, for ever. */

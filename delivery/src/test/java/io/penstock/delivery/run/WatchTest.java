@@ -95,8 +95,9 @@ class WatchTest {
             clock.move(Duration.ofSeconds(1));
             await().atMost(BOUND).until(() -> notices(log, "PS-9006").size() == 1);
             assertThat(notices(log, "PS-9006").getFirst().message())
-                    .isEqualTo("Destination siem has taken nothing for 5 minutes; 3 alerts wait. cannot deliver: the far"
-                            + " side is down; mend it");
+                    .isEqualTo(
+                            "Destination siem has taken nothing for 5 minutes; 3 alerts wait. cannot deliver: the far"
+                                    + " side is down; mend it");
             clock.move(Duration.ofHours(9));
             awaitLook();
             assertThat(notices(log, "PS-9006")).hasSize(1);

@@ -28,8 +28,8 @@ class DeliveryKillTest {
     private static final Duration BOUND = Duration.ofSeconds(30);
     private static final int COUNT = 20_000;
     private static final int CHUNK = 40;
-    private static final List<String> POINTS = List.of(
-            "before append", "after append", "before send", "after send", "before moveTo", "after moveTo");
+    private static final List<String> POINTS =
+            List.of("before append", "after append", "before send", "after send", "before moveTo", "after moveTo");
     /** resend-bytes of 64 KiB, a send buffer of 256 KiB and a batch that was being sent, of 500 bytes an alert or more. */
     private static final int MOST_DOUBLED_EACH = (65_536 + 262_144) / 500 + 1024;
 
@@ -50,7 +50,8 @@ class DeliveryKillTest {
                 }
             }
             run(sink.port(), "none", 1);
-            await().atMost(BOUND).untilAsserted(() -> assertThat(sink.distinct()).isEqualTo(COUNT));
+            await().atMost(BOUND)
+                    .untilAsserted(() -> assertThat(sink.distinct()).isEqualTo(COUNT));
             assertThat(sink.reordered()).isZero();
             assertThat(sink.doubled()).isLessThanOrEqualTo(kills * MOST_DOUBLED_EACH);
             System.out.printf(

@@ -42,8 +42,10 @@ final class StoppingDelivery {
                 "siem",
                 Map.of("type", "syslog", "addresses", List.of("127.0.0.1:" + arguments[1]), "resend-bytes", 65_536));
         DestinationConfig siem = new DestinationConfig(
-                "siem", "syslog", syslog.pace(), context -> stopping.at(syslog.opener()
-                        .open(context)));
+                "siem",
+                "syslog",
+                syslog.pace(),
+                context -> stopping.at(syslog.opener().open(context)));
         Plan plan = new Plan(
                 new Origin("penstock", "127.0.0.1", "Harbour plant", "Line 1"),
                 "0.1.0",
@@ -54,8 +56,8 @@ final class StoppingDelivery {
         try (AlertLog log = AlertLog.open(folder.resolve("log"));
                 DeliveryLog records = DeliveryLog.open(folder.resolve("delivery.db"));
                 Delivery delivery = Delivery.start(plan, stopping.at(log), records, InstantSource.system());
-                Intake intake = Intake.listen(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), stopping.at(log))) {
+                Intake intake =
+                        Intake.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), stopping.at(log))) {
             System.out.println("port " + intake.port());
             // Until the parent, which kills it, closes its standard input.
             while (System.in.read() >= 0) {}

@@ -247,7 +247,7 @@ class DeliveryCommandsTest {
         Cli run = cli("test", "archive");
         assertThat(run.code()).isZero();
         assertThat(run.out()).matches("Sent test alert \\S{36} to file " + archive + ": written to disk\n");
-        String uuid = run.out().split(" ")[3];
+        String uuid = run.out().replaceAll("(?s).* test alert (\\S+) .*", "$1");
         assertThat(Files.readString(archive).lines())
                 .singleElement()
                 .asString()

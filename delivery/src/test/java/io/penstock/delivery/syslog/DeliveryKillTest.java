@@ -81,7 +81,7 @@ class DeliveryKillTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = child.inputReader()) {
-            int port = Integer.parseInt(said.readLine().substring("port ".length()));
+            int port = Integer.parseInt(said.readLine().replaceAll("port (\\d+) .*", "$1"));
             Thread feeding = Thread.ofVirtual().start(() -> feed(port));
             if (point.equals("none")) {
                 feeding.join();

@@ -178,7 +178,7 @@ class DeliveryRunTest {
         }
     }
 
-    private static void fill(Running running, int from, int to) throws InterruptedException {
+    private static void fill(Running running, int from, int to) {
         try (Feed feed = new Feed(running::intake, from, to, 0)) {
             await().atMost(BOUND).until(feed::isDone);
         }

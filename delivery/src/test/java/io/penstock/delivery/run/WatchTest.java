@@ -171,7 +171,10 @@ class WatchTest {
         breakDown();
         Plan plan = Plans.of(new Retention(Duration.ofDays(9), 60_000), to("siem", siem));
         try (Delivery delivery = start(plan)) {
-            append(log, 0, 400);
+            // One group is in one segment.
+            for (int from = 0; from < 400; from += 20) {
+                append(log, from, from + 20);
+            }
             await().atMost(BOUND).until(() -> notices(log, "PS-9009").size() == 1);
             Matcher told = Pattern.compile("(\\d+) alerts, 1 to (\\d+), were removed because the alert log was full, "
                             + "before destination siem had them. .*")

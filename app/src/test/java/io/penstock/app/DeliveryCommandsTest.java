@@ -122,12 +122,12 @@ class DeliveryCommandsTest {
         assertThat(cli("status").out()).contains("NOT RUNNING");
         openLog().close();
         assertThat(statusAfter(Duration.ofSeconds(-3))).isEqualTo("IDLE 0");
-        assertThat(statusAfter(Duration.ofSeconds(-60))).isEqualTo("NOT RUNNING 1");
+        assertThat(statusAfter(Duration.ofMinutes(-1))).isEqualTo("NOT RUNNING 1");
         assertThat(statusAfter(Duration.ofDays(1))).as("the clock was put back").isEqualTo("NOT RUNNING 1");
         configure(
                 "  archive: {type: file, path: %s, enabled: false}\n".formatted(archive),
                 "  - {name: all, destinations: [archive]}\n");
-        assertThat(statusAfter(Duration.ofSeconds(-60))).isEqualTo("DISABLED 0");
+        assertThat(statusAfter(Duration.ofMinutes(-1))).isEqualTo("DISABLED 0");
     }
 
     private String statusAfter(Duration since) {

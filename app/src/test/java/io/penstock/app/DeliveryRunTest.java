@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,13 +52,15 @@ class DeliveryRunTest {
         int count = 40_000;
         try (Receiver siem = new Receiver().start()) {
             configure(siem, "");
-            AtomicReference<Running> running = new AtomicReference<>(Running.start(config));
-            try (Feed feed = new Feed(() -> running.get().intake(), 0, count, 0)) {
+            Running running = Running.start(config);
+            AtomicInteger port = new AtomicInteger(running.intake());
+            try (Feed feed = new Feed(port::get, 0, count, 0)) {
                 for (int kill = 1; kill <= 3; kill++) {
                     int goal = kill * count / 4;
                     await().atMost(BOUND).until(() -> feed.acknowledged() > goal && siem.count() > goal / 2);
-                    running.get().kill();
-                    running.set(Running.start(config));
+                    running.kill();
+                    running = Running.start(config);
+                    port.set(running.intake());
                 }
                 await().atMost(BOUND).until(feed::isDone);
                 await().atMost(BOUND).untilAsserted(() -> assertThat(siem.count()).isEqualTo(count));
@@ -68,7 +70,7 @@ class DeliveryRunTest {
             assertThat(siem.mismatched()).as("doubled with another id").isZero();
             assertThat(siem.doubled()).isLessThanOrEqualTo(3 * MOST_DOUBLED_EACH);
             int doubled = siem.doubled();
-            running.get().terminate();
+            running.terminate();
             // Stopped in order, nothing is in doubt.
             try (Running next = Running.start(config)) {
                 next.terminate();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program in a process of its own: killed, stopped, started again with other rules. */
-@Timeout(120)
+@Timeout(240)
 class DeliveryRunTest {
     private static final Duration BOUND = Duration.ofSeconds(60);
     /** resend-bytes of 64 KiB, a send buffer of 256 KiB, and a batch that was being sent; an alert has 500 bytes or more. */
@@ -174,7 +174,7 @@ class DeliveryRunTest {
             try (Running running = Running.start(config)) {
                 Cli second = Cli.run("delivery", "run", "--config", config);
                 assertThat(second.code()).isEqualTo(1);
-                assertThat(second.errors()).singleElement().asString().contains(folder + "/log", "another process");
+                assertThat(second.errors()).singleElement().asString().contains(folder + "/log: process ", "has it open for writing");
                 assertThat(running.terminate()).isLessThan(Duration.ofSeconds(20));
             }
         }

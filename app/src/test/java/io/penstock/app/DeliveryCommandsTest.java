@@ -47,21 +47,17 @@ class DeliveryCommandsTest {
         try (Receiver none = new Receiver()) {
             closed = none.port();
         }
-        configure(
-                """
+        configure("""
                   archive: {type: file, path: %s}
                   soc: {type: syslog, addresses: ["127.0.0.1:%d"]}
-                """
-                        .formatted(archive, closed),
-                """
+                """.formatted(archive, closed), """
                   - {name: everything, destinations: [archive]}
                   - {name: critical ones, destinations: [soc], minimum-severity: critical}
                 """);
     }
 
     private void configure(String destinations, String rules) throws IOException {
-        Files.writeString(
-                config, "log: " + folder + "/log\ndestinations:\n" + destinations + "rules:\n" + rules);
+        Files.writeString(config, "log: " + folder + "/log\ndestinations:\n" + destinations + "rules:\n" + rules);
     }
 
     private Cli cli(String command, Object... more) {
@@ -117,7 +113,8 @@ class DeliveryCommandsTest {
 
     @Test
     void statusIsWellOnlyIfWhatRunsSaidSoJustNow() throws IOException {
-        configure("  archive: {type: file, path: %s}\n".formatted(archive), "  - {name: all, destinations: [archive]}\n");
+        configure(
+                "  archive: {type: file, path: %s}\n".formatted(archive), "  - {name: all, destinations: [archive]}\n");
         assertThat(cli("status").code()).as("nothing has ever run").isEqualTo(1);
         assertThat(cli("status").out()).contains("NOT RUNNING");
         openLog().close();
@@ -133,7 +130,15 @@ class DeliveryCommandsTest {
     private String statusAfter(Duration since) {
         try (DeliveryLog records = DeliveryLog.open(folder.resolve("log/delivery.db"))) {
             records.states(List.of(new ForwarderState(
-                    "archive", "IDLE", 7, 0, 1.5, null, null, null, Instant.now().plus(since))));
+                    "archive",
+                    "IDLE",
+                    7,
+                    0,
+                    1.5,
+                    null,
+                    null,
+                    null,
+                    Instant.now().plus(since))));
         }
         Cli run = cli("status", "--json");
         return run.json().at("/destinations/0/state").asText() + " " + run.code();
@@ -177,7 +182,9 @@ class DeliveryCommandsTest {
                     0, Instant.now(), "PLC\n  archive      written to disk\u001b[2J\u202e\u2028evil")));
         }
         Cli run = cli("trace", "1");
-        assertThat(run.out()).contains("PLC?  archive      written to disk?[2J??evil").doesNotContain("\u001b");
+        assertThat(run.out())
+                .contains("PLC?  archive      written to disk?[2J??evil")
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -186,10 +193,12 @@ class DeliveryCommandsTest {
         try (AlertLog log = openLog()) {
             // Two days old: four; a month: ten.
             log.append(IntStream.range(0, 10)
-                    .mapToObj(n -> NumberedAlerts.of(n, now.minus(Duration.ofDays(30)).plusSeconds(n)))
+                    .mapToObj(n ->
+                            NumberedAlerts.of(n, now.minus(Duration.ofDays(30)).plusSeconds(n)))
                     .toList());
             log.append(IntStream.range(10, 14)
-                    .mapToObj(n -> NumberedAlerts.of(n, now.minus(Duration.ofDays(2)).plusSeconds(n)))
+                    .mapToObj(n ->
+                            NumberedAlerts.of(n, now.minus(Duration.ofDays(2)).plusSeconds(n)))
                     .toList());
         }
         Cli week = cli("dry-run");
@@ -213,7 +222,8 @@ class DeliveryCommandsTest {
         Instant day = Instant.parse("2026-11-20T00:00:00Z");
         try (AlertLog log = openLog()) {
             log.append(IntStream.range(0, 48)
-                    .mapToObj(n -> NumberedAlerts.of(n, day.minus(Duration.ofDays(1)).plus(Duration.ofHours(n))))
+                    .mapToObj(n ->
+                            NumberedAlerts.of(n, day.minus(Duration.ofDays(1)).plus(Duration.ofHours(n))))
                     .toList());
             log.moveTo("archive", 48);
             log.moveTo("soc", 10);
@@ -227,9 +237,14 @@ class DeliveryCommandsTest {
                 .isZero();
         try (AlertLog log = openLog()) {
             assertThat(log.position("archive")).isEqualTo(24);
-            assertThat(log.position("soc")).as("what it has not got yet is not skipped").isEqualTo(10);
+            assertThat(log.position("soc"))
+                    .as("what it has not got yet is not skipped")
+                    .isEqualTo(10);
             assertOneLine(
-                    cli("backfill", "--destination", "archive", "--from", "2026-11-20"), 1, "/log: process ", "has it open");
+                    cli("backfill", "--destination", "archive", "--from", "2026-11-20"),
+                    1,
+                    "/log: process ",
+                    "has it open");
         }
         assertOneLine(
                 cli("backfill", "--destination", "siem", "--from", "2026-11-20"),
@@ -272,12 +287,9 @@ class DeliveryCommandsTest {
         });
         server.start();
         try {
-            configure(
-                    """
+            configure("""
                       hook: {type: webhook, url: "http://127.0.0.1:%d/", http: {allow-internal: true}}
-                    """
-                            .formatted(server.getAddress().getPort()),
-                    "  - {name: all, destinations: [hook]}\n");
+                    """.formatted(server.getAddress().getPort()), "  - {name: all, destinations: [hook]}\n");
             Cli run = cli("test", "hook");
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.out()).startsWith("Warning: ").doesNotContain("Sent");
@@ -297,13 +309,16 @@ class DeliveryCommandsTest {
         assertOneLine(Cli.run("delivery"), 2, "Name a command: run, status, trace, dry-run, backfill, test");
         for (String command : List.of("run", "status", "dry-run")) {
             assertOneLine(Cli.run("delivery", command), 2, "--config");
-            assertOneLine(
-                    Cli.run("delivery", command, "-c", folder.resolve("none.yml")), 2, "none.yml: no such file");
+            assertOneLine(Cli.run("delivery", command, "-c", folder.resolve("none.yml")), 2, "none.yml: no such file");
         }
     }
 
     private static void assertOneLine(Cli run, int code, String... parts) {
-        assertThat(run.errors()).singleElement().asString().startsWith("penstock: ").contains(parts);
+        assertThat(run.errors())
+                .singleElement()
+                .asString()
+                .startsWith("penstock: ")
+                .contains(parts);
         assertThat(run.code()).isEqualTo(code);
         assertThat(run.out()).isEmpty();
     }

@@ -29,14 +29,24 @@ class DeliveryConfigTest {
                 arguments(
                         SIEM + "    transport: tls\n    tls:\n      ca: x\n",
                         "line 7: 'destinations.siem.tls.ca' is unknown; allowed here: "),
-                arguments("destinations:\n  siem:\n    type: qradr\n", "line 3: 'destinations.siem.type' is 'qradr'; allowed:"),
-                arguments("destinations:\n  siem:\n    host: siem\n", "line 2: 'destinations.siem.type' is missing; allowed: "),
                 arguments(
-                        "destinations:\n  siem:\n    type: qradar\n", "line 2: 'destinations.siem.host' is missing: QRadar's"),
-                arguments(SIEM + "    port: 70000\n", "line 5: 'destinations.siem.port' is '70000'; allowed: 1 to 65535"),
+                        "destinations:\n  siem:\n    type: qradr\n",
+                        "line 3: 'destinations.siem.type' is 'qradr'; allowed:"),
+                arguments(
+                        "destinations:\n  siem:\n    host: siem\n",
+                        "line 2: 'destinations.siem.type' is missing; allowed: "),
+                arguments(
+                        "destinations:\n  siem:\n    type: qradar\n",
+                        "line 2: 'destinations.siem.host' is missing: QRadar's"),
+                arguments(
+                        SIEM + "    port: 70000\n", "line 5: 'destinations.siem.port' is '70000'; allowed: 1 to 65535"),
                 arguments(SIEM + "    port: x\n", "line 5: 'destinations.siem.port' is 'x'; allowed: "),
-                arguments(SIEM + "    transport: tpc\n", "line 5: 'destinations.siem.transport' is 'tpc'; allowed: udp, tcp, tls"),
-                arguments(SIEM + "    enabled: ja\n", "line 5: 'destinations.siem.enabled' is 'ja'; allowed: true, false"),
+                arguments(
+                        SIEM + "    transport: tpc\n",
+                        "line 5: 'destinations.siem.transport' is 'tpc'; allowed: udp, tcp, tls"),
+                arguments(
+                        SIEM + "    enabled: ja\n",
+                        "line 5: 'destinations.siem.enabled' is 'ja'; allowed: true, false"),
                 arguments(SIEM + "    summarise: 5\n", "line 5: 'destinations.siem.summarise' is "),
                 arguments(SIEM + "    rate: -1\n", "line 5: 'destinations.siem.rate' is '-1'; allowed: 0 to 1000000"),
                 arguments("destinations:\n  Siem:\n    type: qradar\n", "line 2: 'destinations.Siem' is no name"),
@@ -57,11 +67,16 @@ class DeliveryConfigTest {
                 arguments(
                         SIEM + "rules:\n  - name: a\n    destinations: [siem]\n  - name: a\n    destinations: [siem]\n",
                         "line 8: 'rules.1.name' is 'a', as another rule's; give each its own"),
-                arguments("retention:\n  age: 3x\n", "line 2: 'retention.age' is '3x'; write a number and ms, s, m, h or d"),
+                arguments(
+                        "retention:\n  age: 3x\n",
+                        "line 2: 'retention.age' is '3x'; write a number and ms, s, m, h or d"),
                 arguments("retention:\n  size-mib: 5\n", "line 2: 'retention.size-mib' is '5'; allowed: at least 128"),
-                arguments("retention:\n  size: 5\n", "line 2: 'retention.size' is unknown; allowed here: age, size-mib"),
+                arguments(
+                        "retention:\n  size: 5\n", "line 2: 'retention.size' is unknown; allowed here: age, size-mib"),
                 arguments("intake:\n  listen: 7514\n", "line 2: 'intake.listen' is '7514'; allowed: host:port"),
-                arguments("intake:\n  listen: localhost:70000\n", "line 2: 'intake.listen' is 'localhost:70000'; allowed: "),
+                arguments(
+                        "intake:\n  listen: localhost:70000\n",
+                        "line 2: 'intake.listen' is 'localhost:70000'; allowed: "),
                 arguments("status:\n  listen: no.such.host.invalid:1\n", "line 2: 'status.listen' is 'no.such"),
                 arguments("status:\n  port: 1\n", "line 1: 'status.listen' is missing: "),
                 arguments(

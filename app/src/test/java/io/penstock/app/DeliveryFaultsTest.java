@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(240)
 class DeliveryFaultsTest {
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofSeconds(120);
 
     @TempDir
     private Path folder;
@@ -41,9 +41,7 @@ class DeliveryFaultsTest {
     }
 
     private void configure(Path log, Map<String, String> destinations) throws IOException {
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 log: %s
                 intake: {listen: "127.0.0.1:0"}
                 destinations:
@@ -51,13 +49,12 @@ class DeliveryFaultsTest {
                 rules:
                   - name: all
                     destinations: [%s]
-                """
-                        .formatted(
-                                log,
-                                destinations.entrySet().stream()
-                                        .map(entry -> "  " + entry.getKey() + ": {type: syslog, " + entry.getValue() + "}")
-                                        .collect(Collectors.joining("\n")),
-                                String.join(", ", destinations.keySet())));
+                """.formatted(
+                        log,
+                        destinations.entrySet().stream()
+                                .map(entry -> "  " + entry.getKey() + ": {type: syslog, " + entry.getValue() + "}")
+                                .collect(Collectors.joining("\n")),
+                        String.join(", ", destinations.keySet())));
     }
 
     private static String to(Receiver receiver) {
@@ -208,7 +205,8 @@ class DeliveryFaultsTest {
             configure(folder.resolve("log"), Map.of("siem", "addresses: [\"siem.example:" + siem.port() + "\"]"));
             try (Running running = Running.start(config, "-Djdk.net.hosts.file=" + hosts);
                     Feed feed = new Feed(running::intake, 0, count, 0)) {
-                await().atMost(BOUND).until(() -> feed.isDone() && !running.logged().isEmpty());
+                await().atMost(BOUND)
+                        .until(() -> feed.isDone() && !running.logged().isEmpty());
                 assertThat(running.logged().getFirst()).contains("siem.example", "the name is not known");
                 Files.writeString(hosts, "127.0.0.1 localhost siem.example\n");
                 all(siem, count);

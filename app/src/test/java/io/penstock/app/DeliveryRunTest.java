@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole program in a process of its own: killed, stopped, started again with other rules. */
 @Timeout(240)
 class DeliveryRunTest {
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofSeconds(120);
     /** resend-bytes of 64 KiB, a send buffer of 256 KiB, and a batch that was being sent; an alert has 500 bytes or more. */
     private static final int MOST_DOUBLED_EACH = (65_536 + 262_144) / 500 + 1024;
 
@@ -34,17 +34,14 @@ class DeliveryRunTest {
     }
 
     private void configure(Receiver siem, String rule) throws IOException {
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 log: %s/log
                 intake: {listen: "127.0.0.1:0"}
                 destinations:
                   siem: {type: syslog, addresses: ["127.0.0.1:%d"], resend-bytes: 65536}
                 rules:
                   - {name: all, destinations: [siem]%s}
-                """
-                        .formatted(folder, siem.port(), rule));
+                """.formatted(folder, siem.port(), rule));
     }
 
     @Test
@@ -63,7 +60,8 @@ class DeliveryRunTest {
                     port.set(running.intake());
                 }
                 await().atMost(BOUND).until(feed::isDone);
-                await().atMost(BOUND).untilAsserted(() -> assertThat(siem.count()).isEqualTo(count));
+                await().atMost(BOUND)
+                        .untilAsserted(() -> assertThat(siem.count()).isEqualTo(count));
             }
             System.out.println("three kills under load: " + siem.toll(count));
             assertThat(siem.reordered()).isZero();
@@ -104,7 +102,8 @@ class DeliveryRunTest {
             }
             siem.start();
             try (Running running = Running.start(config)) {
-                await().atMost(BOUND).untilAsserted(() -> assertThat(siem.count()).isEqualTo(count));
+                await().atMost(BOUND)
+                        .untilAsserted(() -> assertThat(siem.count()).isEqualTo(count));
                 running.terminate();
                 assertThat(running.said().getFirst()).endsWith(", 5000 alerts wait");
                 assertThat(running.logged()).isEmpty();
@@ -130,7 +129,8 @@ class DeliveryRunTest {
             siem.die();
             siem.start();
             try (Running running = Running.start(config)) {
-                await().atMost(BOUND).untilAsserted(() -> assertThat(siem.count()).isEqualTo(count));
+                await().atMost(BOUND)
+                        .untilAsserted(() -> assertThat(siem.count()).isEqualTo(count));
                 running.terminate();
             }
             System.out.println("stopped while the receiver hangs: " + siem.toll(count));
@@ -174,7 +174,10 @@ class DeliveryRunTest {
             try (Running running = Running.start(config)) {
                 Cli second = Cli.run("delivery", "run", "--config", config);
                 assertThat(second.code()).isEqualTo(1);
-                assertThat(second.errors()).singleElement().asString().contains(folder + "/log: process ", "has it open for writing");
+                assertThat(second.errors())
+                        .singleElement()
+                        .asString()
+                        .contains(folder + "/log: process ", "has it open for writing");
                 assertThat(running.terminate()).isLessThan(Duration.ofSeconds(20));
             }
         }

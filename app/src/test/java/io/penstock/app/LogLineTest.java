@@ -42,7 +42,8 @@ class LogLineTest {
         LogRecord record = record(Level.SEVERE, "status of the delivery failed");
         record.setThrown(new IOException("no\nroom"));
         assertThat(new LogLine(true).format(record))
-                .startsWith("<3>status of the delivery failed: java.io.IOException: no?room at io.penstock.app.LogLineTest")
+                .startsWith(
+                        "<3>status of the delivery failed: java.io.IOException: no?room at io.penstock.app.LogLineTest")
                 .endsWith("\n")
                 .containsOnlyOnce("\n");
     }

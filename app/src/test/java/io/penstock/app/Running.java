@@ -52,7 +52,8 @@ final class Running implements AutoCloseable {
         try {
             await("start of " + config)
                     .atMost(BOUND)
-                    .until(() -> !running.process.isAlive() || running.said().stream().anyMatch(l -> l.startsWith(INTAKE)));
+                    .until(() -> !running.process.isAlive()
+                            || running.said().stream().anyMatch(l -> l.startsWith(INTAKE)));
         } catch (RuntimeException e) {
             running.close();
             throw e;

@@ -48,17 +48,14 @@ class StatusServerTest {
             down = none.port();
         }
         Path config = folder.resolve("penstock.yml");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 log: %s/log
                 destinations:
                   archive: {type: file, path: %s/archive.log}
                   siem: {type: syslog, addresses: ["127.0.0.1:%d"]}
                 rules:
                   - {name: all, destinations: [archive, siem]}
-                """
-                        .formatted(folder, folder, down));
+                """.formatted(folder, folder, down));
         DeliveryConfig settings = DeliveryConfig.read(config);
         log = settings.openLog();
         records = DeliveryLog.open(settings.records());
@@ -112,7 +109,8 @@ class StatusServerTest {
                 .containsEntry("penstock_delivery_lag_seconds{destination=\"archive\"}", 0.0)
                 .containsEntry("penstock_delivery_failing{destination=\"archive\"}", 0.0)
                 .containsEntry("penstock_delivery_failing{destination=\"siem\"}", 1.0);
-        assertThat(metrics.samples().get("penstock_delivery_rate{destination=\"archive\"}")).isPositive();
+        assertThat(metrics.samples().get("penstock_delivery_rate{destination=\"archive\"}"))
+                .isPositive();
         NumberedAlerts.append(log, 30, 40);
         await().atMost(BOUND).until(() -> delivery.status().getFirst().lag() == 0);
         assertThat(PrometheusText.read(ask("GET", "/metrics").body()).samples())
@@ -161,8 +159,8 @@ class StatusServerTest {
     @Test
     void aPortThatIsTakenIsAnErrorThatNamesIt() {
         int port = URI.create(server.url()).getPort();
-        assertThatThrownBy(() -> StatusServer.start(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), delivery))
+        assertThatThrownBy(() ->
+                        StatusServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), delivery))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(":" + port)
                 .hasMessageContaining("choose another port");

@@ -58,7 +58,8 @@ final class StoppingDelivery {
                 Delivery delivery = Delivery.start(plan, stopping.at(log), records, InstantSource.system());
                 Intake intake =
                         Intake.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), stopping.at(log))) {
-            System.out.println("port " + intake.port() + " for " + delivery.status().size());
+            System.out.println(
+                    "port " + intake.port() + " for " + delivery.status().size());
             // Until the parent, which kills it, closes its standard input.
             while (System.in.read() >= 0) {}
         }

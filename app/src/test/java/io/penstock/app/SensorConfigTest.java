@@ -31,7 +31,7 @@ class SensorConfigTest {
         return Stream.of(
                 arguments(
                         "# x\nsensors:\n  name: a\n",
-                        "line 2: unknown key 'sensors'; allowed here: destinations, intake, limits, link, log, retention, rules, sensor, status"),
+                        "line 2: unknown key 'sensors'; allowed here: delivery-log, destinations, intake, limits, link, log, retention, rules, sensor, status"),
                 arguments(
                         "limits:\n  devices: 9\n  flow: 5\n",
                         "line 3: unknown key 'limits.flow'; allowed here: channels, devices, flows"),

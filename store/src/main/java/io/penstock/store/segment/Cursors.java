@@ -75,9 +75,7 @@ final class Cursors implements AutoCloseable {
         cursors.compute(destination, (name, old) -> {
             try {
                 if (old == null) {
-                    CursorFile made = new CursorFile(files, path(name), position);
-                    folderDirty = true;
-                    return made;
+                    return made(path(name), position);
                 }
                 if (alsoBack ? position != old.position() : position > old.position()) {
                     old.move(position);
@@ -87,6 +85,19 @@ final class Cursors implements AutoCloseable {
                 throw new StoreException("cannot move the cursor in " + path(name) + ": " + Failures.advice(e), e);
             }
         });
+    }
+
+    /** At once on the disk: a place that a power cut takes back would be another one at the next start. */
+    private CursorFile made(Path path, long position) throws IOException {
+        CursorFile made = new CursorFile(files, path, position);
+        try {
+            made.force();
+            files.forceFolder(folder);
+            return made;
+        } catch (IOException e) {
+            made.close();
+            throw e;
+        }
     }
 
     void forget(String destination) {

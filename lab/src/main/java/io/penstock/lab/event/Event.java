@@ -1,6 +1,7 @@
 package io.penstock.lab.event;
 
 import io.penstock.lab.leef.LeefEvent;
+import io.penstock.lab.leef.LeefParser;
 import io.penstock.lab.syslog.RawPayload;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param outcome how far the lab got with it
  * @param qid its QID record; its name is the event's name
  * @param fields the normalised fields
- * @param leef what the LEEF parser read; empty if the payload was not parsed
+ * @param eventId the LEEF event id; empty if the payload was not parsed
  * @param properties the filled custom properties, by name
  * @param missingProperties the custom properties that this event should fill and does not
  * @param warnings what the lab noticed, in words
@@ -31,7 +32,7 @@ public record Event(
         Outcome outcome,
         QidRecord qid,
         Normalised fields,
-        Optional<LeefEvent> leef,
+        String eventId,
         Map<String, String> properties,
         List<String> missingProperties,
         List<String> warnings,
@@ -50,9 +51,12 @@ public record Event(
         return qid.name();
     }
 
-    /** The LEEF event id; empty if the payload was not parsed. */
-    public String eventId() {
-        return leef.map(LeefEvent::eventId).orElse("");
+    /**
+     * What the LEEF parser reads of the payload; empty if it was not parsed, or if its payload is not kept. Read again
+     * at every call: the attributes of all events held would take several times the payloads' room.
+     */
+    public Optional<LeefEvent> leef() {
+        return isUnparsed() ? Optional.empty() : LeefParser.parse(payload());
     }
 
     /** When the lab received it. */
@@ -144,7 +148,18 @@ public record Event(
     /** The same with other properties. */
     Event withProperties(Map<String, String> filled) {
         return new Event(
-                id, raw, logSource, outcome, qid, fields, leef, filled, missingProperties, warnings, storedAt, count);
+                id,
+                raw,
+                logSource,
+                outcome,
+                qid,
+                fields,
+                eventId,
+                filled,
+                missingProperties,
+                warnings,
+                storedAt,
+                count);
     }
 
     private Event copy(long number, Instant time, int events, RawPayload payload) {
@@ -155,7 +170,7 @@ public record Event(
                 outcome,
                 qid,
                 fields,
-                leef,
+                eventId,
                 properties,
                 missingProperties,
                 warnings,

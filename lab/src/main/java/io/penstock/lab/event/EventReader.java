@@ -102,18 +102,7 @@ public final class EventReader {
         LeefEvent none = new LeefEvent("", "", "", "", "", Map.of());
         Normalised fields = new Normaliser(none, ZoneId.of("UTC"), warnings).fields(time);
         return new Event(
-                0,
-                raw,
-                source,
-                Outcome.STORED,
-                qid,
-                fields,
-                Optional.empty(),
-                Map.of(),
-                List.of(),
-                warnings,
-                raw.arrived(),
-                1);
+                0, raw, source, Outcome.STORED, qid, fields, "", Map.of(), List.of(), warnings, raw.arrived(), 1);
     }
 
     private Event parsed(
@@ -134,7 +123,7 @@ public final class EventReader {
                 qid.isPresent() ? Outcome.MAPPED : Outcome.UNKNOWN,
                 record,
                 fields,
-                Optional.of(leef),
+                leef.eventId(),
                 filled,
                 missing,
                 warnings,

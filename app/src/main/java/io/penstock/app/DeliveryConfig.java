@@ -86,7 +86,7 @@ record DeliveryConfig(
                             yaml.groups("destinations"),
                             yaml.list("rules"),
                             new Retention(kept.age(), kept.sizeMib() << 20),
-                            folder(log == null ? DEFAULT_LOG : log)),
+                            folder(log)),
                     address("intake", yaml.settings("intake")),
                     address("status", yaml.settings("status")));
         } catch (SettingException e) {

@@ -52,6 +52,7 @@ final class StoppingDelivery {
                 null,
                 List.of(siem),
                 List.of(ForwardingRule.everything()),
+                null,
                 null);
         try (AlertLog log = AlertLog.open(folder.resolve("log"));
                 DeliveryLog records = DeliveryLog.open(folder.resolve("delivery.db"));

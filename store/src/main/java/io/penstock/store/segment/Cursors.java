@@ -46,6 +46,10 @@ final class Cursors implements AutoCloseable {
         }
     }
 
+    boolean has(String destination) {
+        return cursors.containsKey(destination);
+    }
+
     long position(String destination) {
         if (readOnly) {
             return positions().getOrDefault(destination, 0L);
@@ -75,7 +79,9 @@ final class Cursors implements AutoCloseable {
         cursors.compute(destination, (name, old) -> {
             try {
                 if (old == null) {
-                    return made(path(name), position);
+                    CursorFile made = new CursorFile(files, path(name), position);
+                    folderDirty = true;
+                    return made;
                 }
                 if (alsoBack ? position != old.position() : position > old.position()) {
                     old.move(position);
@@ -85,19 +91,6 @@ final class Cursors implements AutoCloseable {
                 throw new StoreException("cannot move the cursor in " + path(name) + ": " + Failures.advice(e), e);
             }
         });
-    }
-
-    /** At once on the disk: a place that a power cut takes back would be another one at the next start. */
-    private CursorFile made(Path path, long position) throws IOException {
-        CursorFile made = new CursorFile(files, path, position);
-        try {
-            made.force();
-            files.forceFolder(folder);
-            return made;
-        } catch (IOException e) {
-            made.close();
-            throw e;
-        }
     }
 
     void forget(String destination) {
@@ -122,7 +115,12 @@ final class Cursors implements AutoCloseable {
         }
         if (folderDirty) {
             folderDirty = false;
-            files.forceFolder(folder);
+            try {
+                files.forceFolder(folder);
+            } catch (IOException e) {
+                folderDirty = true;
+                throw e;
+            }
         }
     }
 

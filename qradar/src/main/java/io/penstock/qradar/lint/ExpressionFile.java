@@ -24,8 +24,9 @@ public final class ExpressionFile {
      * @throws IllegalArgumentException if it is none; the message says where and what is wanted
      */
     public static List<PropertyExpression> table(String text) {
-        List<String> lines =
-                text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        List<String> lines = text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("it is empty; the first line names the columns, of " + FIELDS);
         }

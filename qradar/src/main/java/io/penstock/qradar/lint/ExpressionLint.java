@@ -69,9 +69,7 @@ public final class ExpressionLint {
                     "give the property a name of its own, for example with the product's name in front"));
         }
         findings.addAll(
-                expression.regex() == null
-                        ? KeyLint.check(expression, samples)
-                        : RegexLint.check(expression, samples));
+                expression.regex() == null ? KeyLint.check(expression, samples) : RegexLint.check(expression, samples));
         String key = expression.meant();
         if (key != null && Names.isNormalized(key)) {
             findings.add(new Finding(

@@ -41,7 +41,8 @@ final class KeyLint {
                         expression,
                         Problem.TYPE,
                         sample.label(),
-                        "the property is " + expression.type() + " and the value is '" + RegexLint.shortened(value) + "'",
+                        "the property is " + expression.type() + " and the value is '" + RegexLint.shortened(value)
+                                + "'",
                         "make the property alphanumeric, or take another key"));
                 break;
             }

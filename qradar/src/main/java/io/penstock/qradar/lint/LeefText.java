@@ -71,7 +71,8 @@ record LeefText(String payload, int start, char delimiter, List<Attribute> attri
     }
 
     /** The first attribute with this key, null if there is none. */
-    @Nullable Attribute attribute(String key) {
+    @Nullable
+    Attribute attribute(String key) {
         for (Attribute attribute : attributes) {
             if (attribute.key().equals(key)) {
                 return attribute;
@@ -81,7 +82,8 @@ record LeefText(String payload, int start, char delimiter, List<Attribute> attri
     }
 
     /** The attribute that this offset of the payload is in, null if none. */
-    @Nullable Attribute at(int offset) {
+    @Nullable
+    Attribute at(int offset) {
         for (Attribute attribute : attributes) {
             if (offset >= attribute.begin() && offset <= attribute.end()) {
                 return attribute;

@@ -42,7 +42,10 @@ final class Names {
             identity username, device time, domain, custom rule, custom rules, event id, event collector, event processor,
             starttime, endtime, devicetime, devicetype, logsourceid, sourceip, sourceport, destinationip, destinationport,
             eventcount, protocolid, identityip, isunparsed, highlevelcategory, devicegrouplist, sourcemac, destinationmac
-            """.split("[,\\n]")).map(String::strip).filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
+            """.split("[,\\n]"))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
 
     private Names() {}
 

@@ -29,7 +29,8 @@ public record PropertyExpression(
             throw new IllegalArgumentException("the property '" + name + "' has neither a regex nor a key");
         }
         if (group < 0) {
-            throw new IllegalArgumentException("the property '" + name + "' has capture group " + group + "; want 0 or more");
+            throw new IllegalArgumentException(
+                    "the property '" + name + "' has capture group " + group + "; want 0 or more");
         }
     }
 
@@ -55,7 +56,8 @@ public record PropertyExpression(
     }
 
     /** The LEEF key that it is about: as given, else the word before the first {@code =}; null if there is none. */
-    @Nullable String meant() {
+    @Nullable
+    String meant() {
         if (key != null) {
             return key;
         }

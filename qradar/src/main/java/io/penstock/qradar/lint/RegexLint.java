@@ -36,22 +36,23 @@ final class RegexLint {
     static List<Finding> check(PropertyExpression expression, List<Sample> samples) {
         String regex = expression.text();
         if (regex.length() > LONGEST_REGEX) {
-            return List.of(invalid(expression, "it has " + regex.length() + " characters; tried are at most " + LONGEST_REGEX));
+            return List.of(invalid(
+                    expression, "it has " + regex.length() + " characters; tried are at most " + LONGEST_REGEX));
         }
         try {
             RegexLint lint = new RegexLint(expression, Pattern.compile(regex), samples);
             lint.run();
             return lint.findings;
         } catch (PatternSyntaxException e) {
-            return List.of(invalid(expression, "Java cannot read it: " + e.getDescription() + " near index " + e.getIndex()));
+            return List.of(
+                    invalid(expression, "Java cannot read it: " + e.getDescription() + " near index " + e.getIndex()));
         } catch (StackOverflowError e) {
             return List.of(invalid(expression, "it is nested too deep"));
         }
     }
 
     private static Finding invalid(PropertyExpression expression, String why) {
-        return new Finding(
-                Problem.INVALID, expression.name(), expression.text(), "", why, expression.remedy());
+        return new Finding(Problem.INVALID, expression.name(), expression.text(), "", why, expression.remedy());
     }
 
     private void run() {
@@ -86,7 +87,8 @@ final class RegexLint {
             say(
                     Problem.DOT_STAR,
                     null,
-                    "'" + dots.group() + "' runs to the end of the event and comes back; a class that leaves out the TAB,"
+                    "'" + dots.group()
+                            + "' runs to the end of the event and comes back; a class that leaves out the TAB,"
                             + " [^\\t], stops by itself");
         }
     }
@@ -107,7 +109,10 @@ final class RegexLint {
         char delimiter = leef == null ? '\t' : leef.delimiter();
         Attribute inside = leef == null ? null : leef.at(start);
         int end = value.indexOf(delimiter);
-        if (key != null && inside != null && expression.group() > 0 && !inside.key().equals(key)) {
+        if (key != null
+                && inside != null
+                && expression.group() > 0
+                && !inside.key().equals(key)) {
             say(
                     Problem.OTHER_KEY,
                     sample,
@@ -171,8 +176,8 @@ final class RegexLint {
                 say(
                         Problem.UNANCHORED,
                         sample,
-                        "with '" + plant + "' earlier in the event the value comes from there: nothing before '" + wanted
-                                + "=' says that a key begins");
+                        "with '" + plant + "' earlier in the event the value comes from there: nothing before '"
+                                + wanted + "=' says that a key begins");
                 return;
             }
         }
@@ -180,7 +185,8 @@ final class RegexLint {
 
     private void place(LeefText leef, Attribute attribute, int place, String words, List<String> fails) {
         Trial trial = Trial.run(pattern, expression.group(), leef.moved(attribute, place));
-        if (trial.value() == null || !trial.value().strip().equals(leef.value(attribute).strip())) {
+        if (trial.value() == null
+                || !trial.value().strip().equals(leef.value(attribute).strip())) {
             fails.add(words);
         }
     }

@@ -69,8 +69,7 @@ public final class SampleEvents {
     }
 
     private static List<Sample> samples(Formats dialect) {
-        Format format =
-                dialect.with(FormatOptions.of("1.0").withLinkBase("https://console.example/alerts/"));
+        Format format = dialect.with(FormatOptions.of("1.0").withLinkBase("https://console.example/alerts/"));
         List<Sample> samples = new ArrayList<>();
         int shape = 0;
         for (AlertType type : AlertCatalogue.get().types()) {

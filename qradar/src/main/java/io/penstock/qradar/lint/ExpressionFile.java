@@ -30,7 +30,7 @@ public final class ExpressionFile {
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("it is empty; the first line names the columns, of " + FIELDS);
         }
-        String[] columns = lines.getFirst().strip().toLowerCase(Locale.ROOT).split("\t");
+        String[] columns = lines.getFirst().strip().toLowerCase(Locale.ROOT).split("\t", -1);
         List<Map<String, ?>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split("\t", -1);

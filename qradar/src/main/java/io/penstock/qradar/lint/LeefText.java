@@ -101,7 +101,7 @@ record LeefText(String payload, int start, char delimiter, List<Attribute> attri
     String moved(Attribute moving, int place) {
         List<String> parts = new ArrayList<>();
         for (Attribute attribute : attributes) {
-            if (attribute != moving) {
+            if (!attribute.equals(moving)) {
                 parts.add(payload.substring(attribute.begin(), attribute.end()));
             }
         }

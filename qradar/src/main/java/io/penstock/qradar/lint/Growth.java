@@ -4,19 +4,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how an expression's work grows on events made to trouble it: a piece of text that the expression knows,
- * repeated 16 to 1024 characters long, alone or behind the sample's own beginning, with and without an end that fits. Work
+ * repeated 16 to 512 characters long, alone or behind the sample's own beginning, with and without an end that fits. Work
  * is counted in characters looked at.
  */
 final class Growth {
     private static final int FIRST = 16;
-    private static final int LAST = 1024;
+    private static final int LAST = 512;
     private static final int MOST_PUMPS = 28;
     /** Work of one expression, over all that is tried. */
-    private static final long WHOLE_BUDGET = 100_000_000;
+    private static final long WHOLE_BUDGET = 20_000_000;
     /** Below so many steps a character, growth does not matter. */
     private static final int CHEAP = 24;
 
@@ -27,7 +28,20 @@ final class Growth {
     private long spent;
 
     private Growth(Pattern pattern) {
-        this.pattern = pattern;
+        this.pattern = withoutMemory(pattern);
+    }
+
+    /**
+     * The same expression as Java 8 runs it, which QRadar has: Java since 9 remembers where a loop has failed, unless the
+     * expression refers back to a group. So one that never matches is added that does.
+     */
+    private static Pattern withoutMemory(Pattern pattern) {
+        int group = pattern.matcher("").groupCount() + 1;
+        try {
+            return Pattern.compile(pattern.pattern() + "|(?!)()\\" + group);
+        } catch (PatternSyntaxException e) {
+            return pattern;
+        }
     }
 
     /**

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param done false if the budget or the stack was spent first; then nothing is known but that
  */
 record Trial(@Nullable String value, boolean matched, int start, long steps, boolean done) {
-    /** Enough for everything but an expression that explodes: some 0.1 s. */
-    static final long BUDGET = 20_000_000;
+    /** Enough for everything but an expression that explodes: some 0.02 s. */
+    static final long BUDGET = 4_000_000;
 
     /** Tries it; a group that the expression does not have counts as the whole match. */
     static Trial run(Pattern pattern, int group, String text) {

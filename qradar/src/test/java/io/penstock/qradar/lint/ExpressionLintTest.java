@@ -73,7 +73,7 @@ class ExpressionLintTest {
         assertThat(lint(regex("Id", "alertId=(.*)(?=\\t)"), PUBLISHED)
                         .getFirst()
                         .why())
-                .contains("'6'", "7 attributes too far".replace("7", "8"));
+                .contains("'6'", "8 attributes too far");
     }
 
     @Test
@@ -142,8 +142,8 @@ class ExpressionLintTest {
 
     @Test
     void anExpressionThatGoesRoundWithoutLookingAtTheEventIsLeftBehind() throws InterruptedException {
-        assertThat(new ExpressionLint(List.of(PUBLISHED), Duration.ofMillis(300))
-                        .check(regex("P", "(?:(?:){2000000000}){2000000000}")))
+        assertThat(new ExpressionLint(List.of(PUBLISHED), Duration.ofMillis(1))
+                        .check(regex("P", "(?:(?:){20000}){20000}")))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.EXPLOSIVE);
     }

@@ -118,19 +118,12 @@ public final class Reconciliation {
                 row -> slice.see(
                         EventKey.of(row.path("event_payload").asText("")), Instant.ofEpochMilli(arrived(row)), log));
         // What was sent again since is looked for in that stretch.
-        slice.missing().stream().filter(position -> isSentLater(position, stop)).forEach(slice::leave);
+        records.resentSince(settings.destination(), stop, MOST_ALERTS).forEach(slice::leave);
         return slice;
     }
 
     private static long arrived(JsonNode row) {
         return row.path("arrived").asLong(0);
-    }
-
-    /** Whether a position was sent again at the end of a stretch or after it. */
-    private boolean isSentLater(long position, Instant stop) {
-        return records.find(position).stream()
-                .filter(record -> record.destination().equals(settings.destination()) && record.wants(position))
-                .anyMatch(record -> record.sent() != null && !record.sent().isBefore(stop));
     }
 
     private static boolean isTooMuch(List<DeliveryRecord> records) {

@@ -75,9 +75,11 @@ final class Slice {
                                 && alert.alert().uuid().equals(key.uuid()));
     }
 
-    /** Leaves a position out of the count. */
-    void leave(long position) {
-        sent.remove(position);
+    /** Leaves out of the count what another record holds and was not seen. */
+    void leave(DeliveryRecord record) {
+        within(record)
+                .keySet()
+                .removeIf(position -> record.wants(position) && !seen.containsKey(position));
     }
 
     /** Positions that were sent and not seen, in order. */

@@ -6,7 +6,6 @@ import io.penstock.delivery.format.FormatOptions;
 import io.penstock.delivery.format.Formats;
 import io.penstock.delivery.syslog.SyslogHeader;
 import io.penstock.qradar.CustomProperty;
-import io.penstock.qradar.PenstockContent;
 import io.penstock.qradar.XsenseContent;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -34,17 +33,13 @@ record Expected(
         Map<String, String> properties) {
     private static final int MOST_BYTES = 65_000;
 
-    /** The properties of a dialect. */
-    static List<CustomProperty> properties(boolean xsense) {
-        return xsense ? XsenseContent.properties() : PenstockContent.properties();
-    }
-
-    static Expected of(LoggedAlert alert, boolean xsense, FormatOptions options) {
+    static Expected of(
+            LoggedAlert alert, boolean xsense, FormatOptions options, List<CustomProperty> wanted) {
         Format format = (xsense ? Formats.LEEF_XSENSE : Formats.LEEF).with(options);
         String line = new String(format.format(alert, MOST_BYTES), StandardCharsets.UTF_8);
         Map<String, String> sent = attributes(line);
         Map<String, String> properties = new LinkedHashMap<>();
-        for (CustomProperty property : properties(xsense)) {
+        for (CustomProperty property : wanted) {
             String value = sent.get(property.key());
             if (value != null) {
                 properties.put(property.name(), value);

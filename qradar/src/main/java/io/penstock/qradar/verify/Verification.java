@@ -35,16 +35,24 @@ public final class Verification {
     private final InstantSource clock;
     private final Supplier<UUID> uuids;
     private final Duration patience;
+    private final List<CustomProperty> properties;
 
     /**
      * Prepares.
      *
+     * @param properties those that should be filled
      * @param uuids gives each alert its own
      * @param patience how long an alert may take from the sending to the finding
      */
     public Verification(
-            QradarClient client, EventSearch search, InstantSource clock, Supplier<UUID> uuids, Duration patience) {
+            QradarClient client,
+            EventSearch search,
+            List<CustomProperty> properties,
+            InstantSource clock,
+            Supplier<UUID> uuids,
+            Duration patience) {
         this.client = client;
+        this.properties = List.copyOf(properties);
         this.search = search;
         this.clock = clock;
         this.uuids = uuids;
@@ -79,9 +87,9 @@ public final class Verification {
      */
     public Outcome run(Origin sensor, Destination destination, boolean xsense, FormatOptions options) {
         LoggedAlert alert = TestAlert.of(sensor, uuids.get(), clock.instant());
-        Expected expected = Expected.of(alert, xsense, options);
+        Expected expected = Expected.of(alert, xsense, options, properties);
         UUID uuid = alert.alert().uuid();
-        Surroundings surroundings = surroundings(expected, Expected.properties(xsense));
+        Surroundings surroundings = surroundings(expected);
         Instant start = clock.instant();
         String sent;
         try {
@@ -98,7 +106,7 @@ public final class Verification {
                             "the destination does not take it",
                             "check the destination's host, port and transport; see penstock delivery test")));
         }
-        List<CustomProperty> known = Expected.properties(xsense).stream()
+        List<CustomProperty> known = properties.stream()
                 .filter(property -> surroundings.properties().contains(property.name()))
                 .toList();
         List<FoundEvent> found = find(uuid, known, start);
@@ -112,17 +120,17 @@ public final class Verification {
         return new Outcome(sensor.sensor(), uuid, sent, checks);
     }
 
-    private List<FoundEvent> find(UUID uuid, List<CustomProperty> properties, Instant start) {
+    private List<FoundEvent> find(UUID uuid, List<CustomProperty> known, Instant start) {
         Instant end = start.plus(patience);
         Duration wait = FIRST_WAIT;
         while (true) {
             Instant now = clock.instant();
             List<FoundEvent> found = new ArrayList<>();
             search.rows(
-                    FoundEvent.select(properties) + "UTF8(payload) LIKE " + Aql.text("%" + uuid + "%") + window(start, now),
+                    FoundEvent.select(known) + "UTF8(payload) LIKE " + Aql.text("%" + uuid + "%") + window(start, now),
                     row -> {
                         if (found.size() < 10) {
-                            found.add(FoundEvent.of(row, properties));
+                            found.add(FoundEvent.of(row, known));
                         }
                     });
             if (!found.isEmpty() || !now.isBefore(end)) {
@@ -149,7 +157,7 @@ public final class Verification {
         return count.get();
     }
 
-    private Surroundings surroundings(Expected expected, List<CustomProperty> properties) {
+    private Surroundings surroundings(Expected expected) {
         Set<String> pending = new HashSet<>();
         Set<String> names = new HashSet<>();
         Map<Integer, String> categories = new HashMap<>();

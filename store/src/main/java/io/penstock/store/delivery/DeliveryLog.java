@@ -162,6 +162,18 @@ public final class DeliveryLog implements AutoCloseable {
         });
     }
 
+    /** What was sent once more on purpose or after a lost connection, the newest {@code limit} since a moment. */
+    public List<DeliveryRecord> resentSince(String destination, Instant from, int limit) {
+        return asking(() -> {
+            PreparedStatement query = prepared("select " + COLUMNS
+                    + " from delivery where destination = ? and sent >= ? and resends > 0 order by sent desc limit ?");
+            query.setString(1, destination);
+            query.setLong(2, Micros.of(from));
+            query.setInt(3, limit);
+            return rows(query);
+        });
+    }
+
     /** Notes who says that everything wanted of a run is there, stronger than what was known when it was sent. */
     public void confirmed(String destination, long first, long last, String acknowledgedBy, Instant when) {
         changing("cannot write to", () -> {

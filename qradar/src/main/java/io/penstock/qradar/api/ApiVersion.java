@@ -36,7 +36,7 @@ public record ApiVersion(int major, int minor) implements Comparable<ApiVersion>
     /**
      * The highest version that both sides know.
      *
-     * @param versions what {@code GET /help/versions} answered: objects with {@code version} and {@code removed}
+     * @param versions what {@code GET /help/versions} answered: objects, each with its number and whether it was removed
      * @throws QradarException if there is none
      */
     static ApiVersion highest(String where, JsonNode versions) {

@@ -115,7 +115,12 @@ public record QradarSettings(
             throw new SettingException(
                     "log-source-name", "is one name for several sensors; put {sensor} where the sensor's name goes");
         }
-        properties.forEach((key, name) -> checkName("properties." + key, name));
+        properties.forEach((key, name) -> {
+            checkName("properties." + key, name);
+            if (name.contains("\"")) {
+                throw new SettingException("properties." + key, "has a quotation mark; searches could not name it");
+            }
+        });
         if (referenceSets && assets == null) {
             throw new SettingException("assets", "is missing: reference-sets needs the file with the devices");
         }
@@ -144,6 +149,31 @@ public record QradarSettings(
                     key,
                     "is not a name for QRadar; allowed: 1 to 255 characters without backslash and control characters");
         }
+    }
+
+    /** The same with files looked for from a folder on. */
+    public QradarSettings relativeTo(Path folder) {
+        return new QradarSettings(
+                url,
+                token,
+                caFile == null ? null : folder.resolve(caFile),
+                fingerprint,
+                proxy,
+                apiVersion,
+                connectTimeout,
+                requestTimeout,
+                dialect,
+                sensors,
+                logSourceName,
+                logSourceGroup,
+                eventCollector,
+                propertyNames,
+                properties,
+                referenceSets,
+                assets == null ? null : folder.resolve(assets),
+                deploy,
+                deployTimeout,
+                folder.resolve(state));
     }
 
     /**

@@ -24,6 +24,17 @@ final class Progress {
 
     /** Shows how far the work is; cheap if nothing is drawn. */
     void at(String what, long done, long total, long packets) {
+        if (shown) {
+            draw(what, done, total, String.format("%,d packets", packets));
+        }
+    }
+
+    /** Shows how many steps are done. */
+    void at(String what, long done, long total) {
+        draw(what, done, total, done + " of " + total);
+    }
+
+    private void draw(String what, long done, long total, String behind) {
         if (!shown) {
             return;
         }
@@ -36,8 +47,8 @@ final class Progress {
         int percent = total <= 0 ? 100 : (int) Math.min(100, done * 100 / total);
         int full = percent * WIDTH / 100;
         out.printf(
-                "\r\033[K%s [%s%s] %d%%  %,d packets",
-                Visible.text(what, 40), "#".repeat(full), ".".repeat(WIDTH - full), percent, packets);
+                "\r\033[K%s [%s%s] %d%%  %s",
+                Visible.text(what, 40), "#".repeat(full), ".".repeat(WIDTH - full), percent, behind);
         out.flush();
     }
 

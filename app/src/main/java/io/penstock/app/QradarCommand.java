@@ -1,35 +1,33 @@
 package io.penstock.app;
 
-import io.penstock.qradar.XsenseContent;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code penstock qradar}: what a QRadar needs, as steps for a person. */
+/** {@code penstock qradar}: names its commands. */
 @Command(
         name = "qradar",
         mixinStandardHelpOptions = true,
         versionProvider = PenstockCommand.VersionProvider.class,
-        description = "Prints the steps that make a QRadar understand the xsense dialect, with corrected expressions.")
-final class QradarCommand implements Callable<Integer> {
+        description = "Sets up a QRadar so that every alert has its name, category, severity and properties there.",
+        subcommands = {
+            QradarPlanCommand.class,
+            QradarApplyCommand.class,
+            QradarDestroyCommand.class,
+            QradarVerifyCommand.class,
+            QradarReconcileCommand.class,
+            QradarLintCommand.class,
+            QradarExportCommand.class,
+            QradarStepsCommand.class
+        })
+final class QradarCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Option(
-            names = "--appliance",
-            defaultValue = "penstock",
-            description = "The sensor's name as in the configuration; default ${DEFAULT-VALUE}.")
-    private String appliance = "penstock";
-
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(XsenseContent.steps(appliance));
-        out.flush();
-        return 0;
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command: plan, apply, destroy, verify, reconcile, lint, export or steps");
     }
 }

@@ -69,7 +69,8 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link) {
                 "destinations",
                 "rules",
                 "intake",
-                "status");
+                "status",
+                "qradar");
         yaml.allow("sensor", "name", "address", "site", "zone");
         yaml.allow("limits", "flows", "devices", "channels");
         return new SensorConfig(

@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the Retry-After header (RFC 9110, 10.2.3): seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     /** However long the far side asks for, it is tried again after this. */
-    static final Duration MOST = Duration.ofMinutes(5);
+    public static final Duration MOST = Duration.ofMinutes(5);
 
     private RetryAfter() {}
 
     /** How long to wait, from nothing to {@link #MOST}; nothing for what cannot be read. */
-    static Duration read(@Nullable String value, Instant now) {
+    public static Duration read(@Nullable String value, Instant now) {
         if (value == null) {
             return Duration.ZERO;
         }

@@ -41,6 +41,9 @@ public final class DeliveryLog implements AutoCloseable {
     /** Pages in the write-ahead log at which whoever writes has to bring them into the file: 64 MB. */
     private static final int MOST_WAL_PAGES = 16_384;
 
+    private static final String COLUMNS = "destination, first, last, wanted, attempts, sent, acknowledged,"
+            + " acknowledged_by, detail, refused, resends";
+
     private final Path file;
     private final Connection connection;
     /** For {@link #checkpoint} alone. */
@@ -122,23 +125,7 @@ public final class DeliveryLog implements AutoCloseable {
             if (again.executeUpdate() > 0) {
                 return;
             }
-            PreparedStatement insert =
-                    prepared("insert into delivery (destination, first, last, wanted, attempts, sent,"
-                            + " acknowledged, acknowledged_by, detail, refused, resends, written)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-            insert.setString(1, delivery.destination());
-            insert.setLong(2, delivery.first());
-            insert.setLong(3, delivery.last());
-            insert.setBytes(4, delivery.wanted().toByteArray());
-            insert.setInt(5, delivery.attempts());
-            setTime(insert, 6, delivery.sent());
-            setTime(insert, 7, delivery.acknowledged());
-            insert.setString(8, delivery.acknowledgedBy());
-            insert.setString(9, shortened(delivery.detail()));
-            insert.setString(10, text(delivery.refused()));
-            insert.setInt(11, delivery.resends());
-            insert.setLong(12, now);
-            insert.executeUpdate();
+            insert(delivery, now);
         });
     }
 
@@ -155,6 +142,62 @@ public final class DeliveryLog implements AutoCloseable {
             again.setLong(3, last);
             again.setLong(4, first);
             again.executeUpdate();
+        });
+    }
+
+    /**
+     * Adds that a run was sent once more on purpose, after the far side was found not to have it. A record of its own, with
+     * its own times, so that it is looked for when it was sent; an older one of exactly these positions stays.
+     */
+    public void sentAgain(DeliveryRecord delivery) {
+        changing("cannot write to", () -> insert(delivery, micros(delivery.sent())));
+    }
+
+    /**
+     * What was handed over to {@code destination} for the first time in a stretch of time, oldest first, runs of which
+     * nothing was wanted left out.
+     *
+     * @param from the first moment of it
+     * @param to the first moment after it
+     * @param limit how many records at most; if there are as many, there may be more
+     */
+    public List<DeliveryRecord> sent(String destination, Instant from, Instant to, int limit) {
+        return asking(() -> {
+            PreparedStatement query = prepared("select " + COLUMNS
+                    + " from delivery where destination = ? and sent >= ? and sent < ? and attempts > 0"
+                    + " order by sent, id limit ?");
+            query.setString(1, destination);
+            query.setLong(2, Micros.of(from));
+            query.setLong(3, Micros.of(to));
+            query.setInt(4, limit);
+            return rows(query);
+        });
+    }
+
+    /** What was sent once more on purpose or after a lost connection, the newest {@code limit} since a moment. */
+    public List<DeliveryRecord> resentSince(String destination, Instant from, int limit) {
+        return asking(() -> {
+            PreparedStatement query = prepared("select " + COLUMNS
+                    + " from delivery where destination = ? and sent >= ? and resends > 0 order by sent desc limit ?");
+            query.setString(1, destination);
+            query.setLong(2, Micros.of(from));
+            query.setInt(3, limit);
+            return rows(query);
+        });
+    }
+
+    /** Notes who says that everything wanted of a run is there, stronger than what was known when it was sent. */
+    public void confirmed(String destination, long first, long last, String acknowledgedBy, Instant when) {
+        changing("cannot write to", () -> {
+            PreparedStatement update = prepared("update delivery set acknowledged_by = ?, acknowledged = ?"
+                    + " where destination = ? and first = ? and last = ? and acknowledged_by <> ?");
+            update.setString(1, acknowledgedBy);
+            update.setLong(2, Micros.of(when));
+            update.setString(3, destination);
+            update.setLong(4, first);
+            update.setLong(5, last);
+            update.setString(6, acknowledgedBy);
+            update.executeUpdate();
         });
     }
 
@@ -180,31 +223,13 @@ public final class DeliveryLog implements AutoCloseable {
     /** What is known of an alert's deliveries, by destination and then in the order in which they were recorded. */
     public List<DeliveryRecord> find(long position) {
         return asking(() -> {
-            List<DeliveryRecord> found = new ArrayList<>();
-            PreparedStatement query = prepared("select destination, first, last, wanted, attempts, sent, acknowledged,"
-                    + " acknowledged_by, detail, refused, resends from delivery"
+            PreparedStatement query = prepared("select " + COLUMNS + " from delivery"
                     + " where destination in (select distinct destination from delivery)"
                     + " and first between ? and ? and last >= ? order by destination, id");
             query.setLong(1, position - LONGEST_RUN);
             query.setLong(2, position);
             query.setLong(3, position);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(new DeliveryRecord(
-                            row.getString(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            BitSet.valueOf(row.getBytes(4)),
-                            row.getInt(5),
-                            time(row, 6),
-                            time(row, 7),
-                            row.getString(8),
-                            row.getString(9),
-                            refused(row.getString(10)),
-                            row.getInt(11)));
-                }
-            }
-            return found;
+            return rows(query);
         });
     }
 
@@ -328,6 +353,47 @@ public final class DeliveryLog implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void insert(DeliveryRecord delivery, long now) throws SQLException {
+        PreparedStatement insert =
+                prepared("insert into delivery (destination, first, last, wanted, attempts, sent,"
+                        + " acknowledged, acknowledged_by, detail, refused, resends, written)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insert.setString(1, delivery.destination());
+        insert.setLong(2, delivery.first());
+        insert.setLong(3, delivery.last());
+        insert.setBytes(4, delivery.wanted().toByteArray());
+        insert.setInt(5, delivery.attempts());
+        setTime(insert, 6, delivery.sent());
+        setTime(insert, 7, delivery.acknowledged());
+        insert.setString(8, delivery.acknowledgedBy());
+        insert.setString(9, shortened(delivery.detail()));
+        insert.setString(10, text(delivery.refused()));
+        insert.setInt(11, delivery.resends());
+        insert.setLong(12, now);
+        insert.executeUpdate();
+    }
+
+    private static List<DeliveryRecord> rows(PreparedStatement query) throws SQLException {
+        List<DeliveryRecord> found = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                found.add(new DeliveryRecord(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        BitSet.valueOf(row.getBytes(4)),
+                        row.getInt(5),
+                        time(row, 6),
+                        time(row, 7),
+                        row.getString(8),
+                        row.getString(9),
+                        refused(row.getString(10)),
+                        row.getInt(11)));
+            }
+        }
+        return found;
     }
 
     private interface Change {

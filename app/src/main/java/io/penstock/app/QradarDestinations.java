@@ -1,0 +1,41 @@
+package io.penstock.app;
+
+import io.penstock.delivery.config.DestinationConfig;
+import io.penstock.delivery.run.Plan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which destinations of a configuration go to its QRadar. */
+final class QradarDestinations {
+    private QradarDestinations() {}
+
+    /**
+     * Those of type {@code qradar} that are fed by a rule, or the one that was named.
+     *
+     * @throws UserError if there is none
+     */
+    static List<DestinationConfig> of(DeliveryConfig config, @Nullable String named) {
+        if (named != null) {
+            return List.of(ConfigOption.destination(config, named));
+        }
+        List<DestinationConfig> found = config.plan().destinations().stream()
+                .filter(destination -> destination.type().equals("qradar")
+                        && !rules(config.plan(), destination).isEmpty())
+                .toList();
+        if (found.isEmpty()) {
+            throw UserError.usage(
+                    "no destination of type qradar in the configuration is fed by a rule; add one, or name another with"
+                            + " --destination",
+                    null);
+        }
+        return found;
+    }
+
+    /** The names of the rules that feed a destination. */
+    static List<String> rules(Plan plan, DestinationConfig destination) {
+        return plan.rules().stream()
+                .filter(rule -> rule.feeds(destination.name()))
+                .map(rule -> rule.name())
+                .toList();
+    }
+}

@@ -1,5 +1,6 @@
 package io.penstock.app;
 
+import io.penstock.delivery.qradar.Dialect;
 import io.penstock.lab.Lab;
 import io.penstock.lab.LabException;
 import io.penstock.store.StoreException;
@@ -18,8 +19,11 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         versionProvider = PenstockCommand.VersionProvider.class,
-        description = "Reads the recorded plant, raises its alerts and delivers them to the lab's QRadar stand-in.",
-        footer = {"", "Exit code of --once: 0 if every alert was received, mapped and complete, else 1."})
+        description = {
+            "Sets the lab's QRadar stand-in up, reads the recorded plant, raises its alerts and delivers them; then verifies"
+                    + " and reconciles."
+        },
+        footer = {"", "Exit code of --once: 0 if every alert was received, mapped, complete and found again, else 1."})
 final class DemoCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -33,6 +37,12 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "8514",
             description = "Port of the Log Activity page, 0 for any; default ${DEFAULT-VALUE}.")
     private int port = 8514;
+
+    @Option(
+            names = "--dialect",
+            defaultValue = "penstock",
+            description = "What is sent: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Dialect dialect = Dialect.PENSTOCK;
 
     @Override
     public Integer call() throws Exception {
@@ -48,7 +58,8 @@ final class DemoCommand implements Callable<Integer> {
                     plant + ": the recorded plant is not there; run this from a whole checkout of Penstock", null);
         }
         try (Lab lab = Lab.start(Demo.labOptions(once ? 0 : port))) {
-            DemoResult result = new Demo(plant, home.resolve("var/demo"), lab).run();
+            Demo demo = new Demo(plant, home.resolve("var/demo"), lab, dialect);
+            DemoResult result = demo.run();
             result.print(out);
             out.flush();
             result.faults().forEach(fault -> err.println("penstock: " + Visible.text(fault, 2000)));
@@ -56,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
                 return result.isComplete() ? 0 : 1;
             }
             out.println("Log Activity: " + lab.url() + "   (Ctrl-C ends the demo)");
+            out.println("Go on in another terminal, for example: penstock qradar verify -c " + demo.config());
             out.flush();
             new CountDownLatch(1).await();
             return 0;

@@ -9,6 +9,7 @@ import io.penstock.alert.Origin;
 import io.penstock.analysis.AnalysisSettings;
 import io.penstock.analysis.Analyzer;
 import io.penstock.analysis.Stage;
+import io.penstock.delivery.qradar.Dialect;
 import io.penstock.lab.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The main job against the recorded plant's ground truth, {@code lab/plant/hosts.tsv} and {@code incidents.tsv}. */
 class PlantTest {
@@ -153,10 +156,13 @@ class PlantTest {
         assertThat(again.alerts).isEqualTo(alerts);
     }
 
-    @Test
-    void everyAlertIsDeliveredReceivedAndMappedWithEveryProperty(@TempDir Path work) throws Exception {
+    /** From a QRadar that knows nothing of Penstock: plan, apply, deploy, deliver, verify, reconcile. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void everyAlertIsDeliveredMappedWithEveryPropertyVerifiedAndFoundAgain(Dialect dialect, @TempDir Path work)
+            throws Exception {
         try (Lab lab = Lab.start(Demo.labOptions(0))) {
-            DemoResult result = new Demo(Captures.plant(), work, lab).run();
+            DemoResult result = new Demo(Captures.plant(), work, lab, dialect).run();
             assertThat(result.isComplete()).as("%s", result).isTrue();
         }
     }

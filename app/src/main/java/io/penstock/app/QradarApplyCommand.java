@@ -50,11 +50,13 @@ final class QradarApplyCommand implements Callable<Integer> {
         } else {
             out.print(PlanText.of(outcome.plan(), false));
             outcome.failures().forEach(failure -> out.println("Failed: " + Visible.text(failure, 600)));
-            out.println(word + ": " + outcome.done() + " changes" + (outcome.ok() ? "." : ", and not all that was to do."));
+            out.println(
+                    word + ": " + outcome.done() + " changes" + (outcome.ok() ? "." : ", and not all that was to do."));
         }
         out.flush();
         if (!outcome.stopped().isEmpty()) {
-            throw UserError.failed(outcome.stopped() + "; what was done stays, the same command goes on from there", null);
+            throw UserError.failed(
+                    outcome.stopped() + "; what was done stays, the same command goes on from there", null);
         }
         return outcome.ok() ? 0 : 1;
     }

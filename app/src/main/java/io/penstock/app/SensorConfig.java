@@ -58,7 +58,18 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link) {
 
     /** The sensor's part of a configuration file, whose topmost keys are checked here for all parts. */
     static SensorConfig of(ConfigFile yaml) {
-        yaml.allow("", "sensor", "limits", "link", "log", "retention", "destinations", "rules", "intake", "status", "qradar");
+        yaml.allow(
+                "",
+                "sensor",
+                "limits",
+                "link",
+                "log",
+                "retention",
+                "destinations",
+                "rules",
+                "intake",
+                "status",
+                "qradar");
         yaml.allow("sensor", "name", "address", "site", "zone");
         yaml.allow("limits", "flows", "devices", "channels");
         return new SensorConfig(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExportCheck {
     private static final Pattern LEEF =
             Pattern.compile("LEEF:1\\.0\\|[^|]*\\|[^|]*\\|[^|]*\\|([^|]*)\\|(.*)", Pattern.DOTALL);
+    private static final Pattern ENDS = Pattern.compile("[\\t\\r\\n]");
     private static final int MOST_FINDINGS = 200;
     private static final List<String> NEEDED =
             List.of("log_source", "event_name", "category", "severity", "eventcount", "payload");
@@ -57,7 +58,8 @@ public final class ExportCheck {
             return new Result(0, List.of("the file is empty; export the result of check.aql as CSV"), List.of());
         }
         List<String> head = rows.getFirst().stream().map(String::strip).toList();
-        List<String> missing = NEEDED.stream().filter(column -> !head.contains(column)).toList();
+        List<String> missing =
+                NEEDED.stream().filter(column -> !head.contains(column)).toList();
         if (!missing.isEmpty()) {
             return new Result(
                     0,
@@ -94,8 +96,9 @@ public final class ExportCheck {
         String eventId = leef.group(1);
         String attributes = leef.group(2);
         if (attributes.contains("#011") || attributes.contains("<009>")) {
-            found("TABs of the payload have become other characters; switch off the escaping of control characters on the"
-                    + " relay");
+            found(
+                    "TABs of the payload have become other characters; switch off the escaping of control characters on the"
+                            + " relay");
         }
         Map<String, String> values = values(attributes);
         seenSources.add(cells.getOrDefault("log_source", ""));
@@ -132,7 +135,8 @@ public final class ExportCheck {
         } else if (name.equals("Stored") || name.contains("Stored")) {
             found(where + " is only stored: the log source's type is not Universal LEEF, or the payload was changed");
         } else if (!name.equals(qid.name())) {
-            found(where + " is mapped to '" + shown(name) + "' instead of '" + qid.name() + "'; change the event mapping");
+            found(where + " is mapped to '" + shown(name) + "' instead of '" + qid.name()
+                    + "'; change the event mapping");
         } else {
             number(cells.get("category"), qid.lowLevelCategory(), where + ": low-level category");
             number(cells.get("severity"), qid.severity(), where + ": severity");
@@ -156,7 +160,10 @@ public final class ExportCheck {
                     + "; check its expression and that it is enabled for Universal LEEF");
         } else if (!same(cell, value)) {
             found("property '" + property.name() + "' has '" + shown(cell) + "' where the payload has '" + shown(value)
-                    + "'" + (cell.length() > value.length() && cell.startsWith(value) ? ": its expression takes too much" : "")
+                    + "'"
+                    + (cell.length() > value.length() && cell.startsWith(value)
+                            ? ": its expression takes too much"
+                            : "")
                     + "; give it the expression in properties.csv");
         } else {
             filled.add(property.name());
@@ -166,15 +173,19 @@ public final class ExportCheck {
     /** QRadar writes numbers its own way: 81 may be 81.0. */
     private static boolean same(String cell, String value) {
         String line = value.strip();
-        return cell.equals(line) || cell.equals(line + ".0") || cell.replace(",", "").equals(line);
+        return cell.equals(line)
+                || cell.equals(line + ".0")
+                || cell.replace(",", "").equals(line);
     }
 
     private static Map<String, String> values(String attributes) {
         Map<String, String> values = new HashMap<>();
-        for (String attribute : attributes.split("[\\t\\r\\n]")) {
+        for (String attribute : ENDS.split(attributes, -1)) {
             int equals = attribute.indexOf('=');
             if (equals > 0) {
-                values.putIfAbsent(attribute.substring(0, equals).strip(), attribute.substring(equals + 1).strip());
+                values.putIfAbsent(
+                        attribute.substring(0, equals).strip(),
+                        attribute.substring(equals + 1).strip());
             }
         }
         return values;
@@ -194,7 +205,9 @@ public final class ExportCheck {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        long types = content.qids().stream().filter(qid -> !seenTypes.contains(qid.eventId())).count();
+        long types = content.qids().stream()
+                .filter(qid -> !seenTypes.contains(qid.eventId()))
+                .count();
         if (types > 0) {
             notes.add(types + " of " + content.qids().size() + " event ids do not occur and are not checked");
         }

@@ -32,11 +32,17 @@ public final class ExportFiles {
         files.put("mappings.csv", mappings());
         files.put("properties.csv", properties());
         StringBuilder aql = new StringBuilder();
-        searches.all().forEach(search -> aql.append("-- ").append(search.title()).append('\n').append(search.aql()).append("\n\n"));
+        searches.all()
+                .forEach(search -> aql.append("-- ")
+                        .append(search.title())
+                        .append('\n')
+                        .append(search.aql())
+                        .append("\n\n"));
         files.put("searches.aql", aql.toString());
         files.put("check.aql", searches.check() + "\n");
-        content.sets().forEach((name, values) ->
-                files.put("reference-set " + name + ".csv", String.join("\n", values) + "\n"));
+        content.sets()
+                .forEach((name, values) ->
+                        files.put("reference-set " + name + ".csv", String.join("\n", values) + "\n"));
         return files;
     }
 
@@ -50,7 +56,8 @@ public final class ExportFiles {
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
         for (Map.Entry<String, String> file : files().entrySet()) {
-            written.add(Files.write(folder.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8)));
+            written.add(
+                    Files.write(folder.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8)));
         }
         return written;
     }
@@ -75,21 +82,21 @@ public final class ExportFiles {
 
     private String properties() {
         StringBuilder text = new StringBuilder("name,type,leef_key,regex,capture_group\n");
-        content.properties().forEach(property -> row(
-                text,
-                property.name(),
-                property.type().title(),
-                property.key(),
-                property.expression(),
-                "" + property.captureGroup()));
+        content.properties()
+                .forEach(property -> row(
+                        text,
+                        property.name(),
+                        property.type().title(),
+                        property.key(),
+                        property.expression(),
+                        "" + property.captureGroup()));
         return text.toString();
     }
 
     private static void row(StringBuilder text, String... cells) {
         for (int i = 0; i < cells.length; i++) {
             boolean plain = cells[i].chars().allMatch(c -> c != ',' && c != '"' && c >= ' ');
-            text.append(i == 0 ? "" : ",")
-                    .append(plain ? cells[i] : '"' + cells[i].replace("\"", "\"\"") + '"');
+            text.append(i == 0 ? "" : ",").append(plain ? cells[i] : '"' + cells[i].replace("\"", "\"\"") + '"');
         }
         text.append('\n');
     }

@@ -31,18 +31,19 @@ public final class Searches {
         all.add(new Search(
                 "All OT alerts of the last 24 hours, newest first",
                 "SELECT DATEFORMAT(devicetime,'yyyy-MM-dd HH:mm:ss') AS alert_time, QIDNAME(qid) AS event_name, severity,"
-                        + " sourceip, destinationip" + named("title") + named("senderName") + named("site") + named("msg") + from()
+                        + " sourceip, destinationip" + named("title") + named("senderName") + named("site")
+                        + named("msg") + from()
                         + " ORDER BY starttime DESC LAST 24 HOURS"));
         if (!named("site").isEmpty()) {
             all.add(new Search(
                     "Alerts by site, of the last 7 days",
-                    "SELECT " + quoted(name("site")) + ", COUNT(*) AS alerts, MAX(severity) AS worst" + from() + " GROUP BY "
-                            + quoted(name("site")) + " ORDER BY alerts DESC LAST 7 DAYS"));
+                    "SELECT " + quoted(name("site")) + ", COUNT(*) AS alerts, MAX(severity) AS worst" + from()
+                            + " GROUP BY " + quoted(name("site")) + " ORDER BY alerts DESC LAST 7 DAYS"));
         }
         all.add(new Search(
                 "Alerts by event name, of the last 7 days",
-                "SELECT QIDNAME(qid) AS event_name, CATEGORYNAME(category) AS low_level_category, COUNT(*) AS alerts" + from()
-                        + " GROUP BY qid, category ORDER BY alerts DESC LAST 7 DAYS"));
+                "SELECT QIDNAME(qid) AS event_name, CATEGORYNAME(category) AS low_level_category, COUNT(*) AS alerts"
+                        + from() + " GROUP BY qid, category ORDER BY alerts DESC LAST 7 DAYS"));
         all.add(new Search(
                 "Alerts that QRadar does not know: wants nothing in it",
                 "SELECT DATEFORMAT(starttime,'yyyy-MM-dd HH:mm:ss') AS arrived, LOGSOURCENAME(logsourceid) AS log_source,"
@@ -53,16 +54,18 @@ public final class Searches {
         all.add(new Search(
                 "Alerts with incomplete properties: wants nothing in it",
                 "SELECT DATEFORMAT(starttime,'yyyy-MM-dd HH:mm:ss') AS arrived, QIDNAME(qid) AS event_name"
-                        + named("alertId") + named("title") + named("senderName") + ", UTF8(payload) AS payload" + from()
+                        + named("alertId") + named("title") + named("senderName") + ", UTF8(payload) AS payload"
+                        + from()
                         + " AND (" + needed + ") LAST 24 HOURS"));
         return all;
     }
 
     /** The one whose result, exported as CSV, {@code penstock qradar export --check} reads. */
     public String check() {
-        StringBuilder aql = new StringBuilder("SELECT LOGSOURCENAME(logsourceid) AS log_source, LOGSOURCETYPENAME(devicetype)"
-                + " AS log_source_type, QIDNAME(qid) AS event_name, category, severity, eventcount,"
-                + " UTF8(payload) AS payload");
+        StringBuilder aql =
+                new StringBuilder("SELECT LOGSOURCENAME(logsourceid) AS log_source, LOGSOURCETYPENAME(devicetype)"
+                        + " AS log_source_type, QIDNAME(qid) AS event_name, category, severity, eventcount,"
+                        + " UTF8(payload) AS payload");
         content.properties().forEach(property -> aql.append(", ").append(quoted(property.name())));
         return aql + from() + " LAST 24 HOURS";
     }

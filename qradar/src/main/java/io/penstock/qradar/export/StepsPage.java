@@ -38,7 +38,11 @@ public final class StepsPage {
                 |---|---|
                 """);
         for (SensorSource source : content.sources()) {
-            text.append("| ").append(cell(source.name())).append(" | `").append(source.identifier()).append("` |\n");
+            text.append("| ")
+                    .append(cell(source.name()))
+                    .append(" | `")
+                    .append(source.identifier())
+                    .append("` |\n");
         }
         text.append("""
 

@@ -86,7 +86,8 @@ final class Expressions implements Part {
     private Optional<JsonNode> of(List<JsonNode> all, Found owner, CustomProperty property) {
         List<JsonNode> own = all.stream()
                 .filter(one -> one.path("regex_property_identifier").asText().equals(owner.id()))
-                .filter(one -> !one.path("log_source_id").isNumber())
+                // QRadar says "any" by null, 0 or -1.
+                .filter(one -> one.path("log_source_id").asLong(-1) <= 0)
                 .toList();
         return own.stream()
                 .filter(one -> one.path(field).asText().equals(text(property)))

@@ -83,7 +83,7 @@ final class Mappings implements Part {
                 mapping.path("id").asText(),
                 key(record),
                 Map.of(RECORD, right ? record.eventId() : "QID record " + id),
-                right && qid.marked());
+                qid != null && right && qid.marked());
     }
 
     @Override

@@ -28,6 +28,7 @@ final class QradarCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: plan, apply, destroy, verify, reconcile, lint, export or steps");
+        throw new ParameterException(
+                spec.commandLine(), "name a command: plan, apply, destroy, verify, reconcile, lint, export or steps");
     }
 }

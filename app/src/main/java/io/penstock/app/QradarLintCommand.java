@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
         name = "lint",
         mixinStandardHelpOptions = true,
         versionProvider = PenstockCommand.VersionProvider.class,
-        description = "Says which custom property expressions never match, match too much or the wrong thing, or are slow.",
+        description =
+                "Says which custom property expressions never match, match too much or the wrong thing, or are slow.",
         footer = "Without FILE and --config it looks at Penstock's own expressions. Exit code 1 if there is an error.")
 final class QradarLintCommand implements Callable<Integer> {
     private static final long LARGEST_FILE = 4L << 20;
@@ -53,8 +54,9 @@ final class QradarLintCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "Expressions: a list in YAML or JSON, or a table with TABs (.tsv). Keys or columns: name, type,"
-                    + " regex, group, key.")
+            description =
+                    "Expressions: a list in YAML or JSON, or a table with TABs (.tsv). Keys or columns: name, type,"
+                            + " regex, group, key.")
     private @Nullable Path file;
 
     @Option(
@@ -94,7 +96,9 @@ final class QradarLintCommand implements Callable<Integer> {
         }
         if (qradar == null || qradar.settings().url() == null) {
             List<PropertyExpression> own = new ArrayList<>();
-            var properties = (qradar == null ? QradarConfig.read(null) : qradar).content().properties();
+            var properties = (qradar == null ? QradarConfig.read(null) : qradar)
+                    .content()
+                    .properties();
             properties.forEach(property -> own.add(PropertyExpression.regex(property)));
             properties.forEach(property -> own.add(PropertyExpression.key(property)));
             return own;
@@ -124,17 +128,25 @@ final class QradarLintCommand implements Callable<Integer> {
             List<Map<String, ?>> entries = new ArrayList<>();
             for (JsonNode one : list) {
                 if (!one.isObject()) {
-                    throw new IllegalArgumentException("each expression is a group of keys: name, type, regex, group, key");
+                    throw new IllegalArgumentException(
+                            "each expression is a group of keys: name, type, regex, group, key");
                 }
                 Map<String, String> entry = new LinkedHashMap<>();
-                one.properties().forEach(field -> entry.put(field.getKey(), field.getValue().asText("")));
+                one.properties()
+                        .forEach(field ->
+                                entry.put(field.getKey(), field.getValue().asText("")));
                 entries.add(entry);
             }
             return ExpressionFile.entries(entries);
         } catch (IOException e) {
             throw UserError.failed(
-                    file + " cannot be read: " + Visible.text(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), 200)
-                            + "; give a list in YAML or JSON, or a .tsv",
+                    file + " cannot be read: "
+                            + Visible.text(
+                                    String.valueOf(e.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse(""),
+                                    200) + "; give a list in YAML or JSON, or a .tsv",
                     e);
         } catch (IllegalArgumentException e) {
             throw UserError.usage(file + ": " + e.getMessage(), e);
@@ -156,14 +168,18 @@ final class QradarLintCommand implements Callable<Integer> {
             }
             return samples;
         } catch (IOException e) {
-            throw UserError.failed(events + " cannot be read: " + e.getMessage() + "; give UTF-8 text, a payload a line", e);
+            throw UserError.failed(
+                    events + " cannot be read: " + e.getMessage() + "; give UTF-8 text, a payload a line", e);
         }
     }
 
     private static void text(PrintWriter out, int expressions, int samples, List<Finding> findings) {
         for (Finding finding : findings) {
             out.println(finding.level() + "  " + Visible.text(finding.property(), 80) + "  "
-                    + finding.problem().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                    + finding.problem()
+                            .name()
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .replace('_', ' ')
                     + (finding.sample().isEmpty() ? "" : "  (" + Visible.text(finding.sample(), 60) + ")"));
             out.println("    " + Visible.text(finding.expression(), 200));
             out.println("    " + Visible.text(finding.why(), 500));

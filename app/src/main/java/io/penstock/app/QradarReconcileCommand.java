@@ -54,7 +54,10 @@ final class QradarReconcileCommand implements Callable<Integer> {
     @Option(names = "--destination", paramLabel = "NAME", description = "Only this destination.")
     private @Nullable String destination;
 
-    @Option(names = "--last", defaultValue = "24h", description = "How far back: 90m, 24h, 7d; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--last",
+            defaultValue = "24h",
+            description = "How far back: 90m, 24h, 7d; default ${DEFAULT-VALUE}.")
     private String last = "24h";
 
     @Option(names = "--resend", description = "Send again what is missing.")
@@ -78,7 +81,10 @@ final class QradarReconcileCommand implements Callable<Integer> {
             description = "What was sent so shortly before is not looked for yet; default ${DEFAULT-VALUE}.")
     private String grace = "2m";
 
-    @Option(names = "--timeout", defaultValue = "10m", description = "How long one search may take; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--timeout",
+            defaultValue = "10m",
+            description = "How long one search may take; default ${DEFAULT-VALUE}.")
     private String timeout = "10m";
 
     @Option(names = "--every", description = "Do it again and again, so long after each other, until it is stopped.")
@@ -196,13 +202,12 @@ final class QradarReconcileCommand implements Callable<Integer> {
     private static Duration duration(String option, String text) {
         if (text.matches("\\d{1,6}[smhd]")) {
             long number = Long.parseLong(text.substring(0, text.length() - 1));
-            Duration duration =
-                    switch (text.charAt(text.length() - 1)) {
-                        case 's' -> Duration.ofSeconds(number);
-                        case 'm' -> Duration.ofMinutes(number);
-                        case 'h' -> Duration.ofHours(number);
-                        default -> Duration.ofDays(number);
-                    };
+            Duration duration = switch (text.charAt(text.length() - 1)) {
+                case 's' -> Duration.ofSeconds(number);
+                case 'm' -> Duration.ofMinutes(number);
+                case 'h' -> Duration.ofHours(number);
+                default -> Duration.ofDays(number);
+            };
             if (duration.isPositive() && duration.compareTo(Duration.ofDays(3_660)) < 0) {
                 return duration;
             }

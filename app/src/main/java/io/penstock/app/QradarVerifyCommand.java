@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         versionProvider = PenstockCommand.VersionProvider.class,
-        description = "Sends a marked test alert for each sensor to each QRadar destination, finds it there and compares.",
+        description =
+                "Sends a marked test alert for each sensor to each QRadar destination, finds it there and compares.",
         footer = "Exit code 1 if something is not right.")
 final class QradarVerifyCommand implements Callable<Integer> {
     @Spec
@@ -139,7 +140,10 @@ final class QradarVerifyCommand implements Callable<Integer> {
             out.println("    Fix: " + Visible.text(check.fix(), 500));
         });
         long wrong = outcome.checks().stream().filter(check -> !check.ok()).count();
-        out.println(wrong == 0 ? "Everything is right." : wrong + " of " + outcome.checks().size() + " are wrong.");
+        out.println(
+                wrong == 0
+                        ? "Everything is right."
+                        : wrong + " of " + outcome.checks().size() + " are wrong.");
         out.println();
     }
 

@@ -97,7 +97,8 @@ public final class Ariel implements EventSearch {
         for (int from = 0; from < MOST_ROWS; ) {
             JsonNode events;
             try {
-                events = client.page(SEARCHES + "/" + id + "/results", from, PAGE).path("events");
+                events = client.page(SEARCHES + "/" + id + "/results", from, PAGE)
+                        .path("events");
             } catch (QradarException e) {
                 if (e.status() != 404 || e.code() != STILL_RUNNING) {
                     throw e;
@@ -123,7 +124,8 @@ public final class Ariel implements EventSearch {
     private static String words(JsonNode search) {
         StringBuilder words = new StringBuilder();
         for (JsonNode error : search.path("error_messages")) {
-            words.append(words.isEmpty() ? ": " : ", ").append(oneLine(error.path("message").asText("")));
+            words.append(words.isEmpty() ? ": " : ", ")
+                    .append(oneLine(error.path("message").asText("")));
         }
         return words.toString();
     }

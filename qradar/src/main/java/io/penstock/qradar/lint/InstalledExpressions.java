@@ -30,8 +30,7 @@ public final class InstalledExpressions {
                 .orElse(UNIVERSAL_LEEF);
         Map<String, JsonNode> properties = new HashMap<>();
         client.list(PATH + "regex_properties", null, "identifier,name,property_type")
-                .forEach(property ->
-                        properties.put(property.path("identifier").asText(""), property));
+                .forEach(property -> properties.put(property.path("identifier").asText(""), property));
         List<PropertyExpression> found = new ArrayList<>();
         for (JsonNode one : client.list(PATH + "property_expressions", null, null)) {
             if (isWanted(one, type)) {
@@ -40,7 +39,8 @@ public final class InstalledExpressions {
                 int group = one.path("format_string").asText("").isEmpty()
                         ? Math.max(0, one.path("capture_group").asInt(1))
                         : 1;
-                found.add(new PropertyExpression(name(properties, one), valueType(properties, one), regex, group, null));
+                found.add(
+                        new PropertyExpression(name(properties, one), valueType(properties, one), regex, group, null));
             }
         }
         try {
@@ -74,9 +74,11 @@ public final class InstalledExpressions {
     }
 
     private static ValueType valueType(Map<String, JsonNode> properties, JsonNode expression) {
-        JsonNode property = properties.get(expression.path("regex_property_identifier").asText(""));
+        JsonNode property =
+                properties.get(expression.path("regex_property_identifier").asText(""));
         try {
-            return ValueType.of(property == null ? "" : property.path("property_type").asText(""));
+            return ValueType.of(
+                    property == null ? "" : property.path("property_type").asText(""));
         } catch (IllegalArgumentException e) {
             return ValueType.TEXT;
         }

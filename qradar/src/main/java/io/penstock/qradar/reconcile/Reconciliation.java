@@ -128,7 +128,10 @@ public final class Reconciliation {
 
     private static boolean isTooMuch(List<DeliveryRecord> records) {
         return records.size() >= MOST_RECORDS
-                || records.stream().mapToLong(record -> record.wanted().cardinality()).sum() > MOST_ALERTS;
+                || records.stream()
+                                .mapToLong(record -> record.wanted().cardinality())
+                                .sum()
+                        > MOST_ALERTS;
     }
 
     private static Instant min(Instant one, Instant other) {

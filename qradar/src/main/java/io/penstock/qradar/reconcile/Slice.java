@@ -37,8 +37,7 @@ final class Slice {
             Set<Long> refused =
                     record.refused().stream().map(RefusedAlert::position).collect(Collectors.toSet());
             for (long after = record.first() - 1; after < record.last(); ) {
-                List<LoggedAlert> chunk =
-                        log.read(after, (int) Math.min(CHUNK, record.last() - after));
+                List<LoggedAlert> chunk = log.read(after, (int) Math.min(CHUNK, record.last() - after));
                 for (LoggedAlert alert : chunk) {
                     long position = alert.position();
                     if (record.wants(position) && !refused.contains(position)) {
@@ -77,9 +76,7 @@ final class Slice {
 
     /** Leaves out of the count what another record holds and was not seen. */
     void leave(DeliveryRecord record) {
-        within(record)
-                .keySet()
-                .removeIf(position -> record.wants(position) && !seen.containsKey(position));
+        within(record).keySet().removeIf(position -> record.wants(position) && !seen.containsKey(position));
     }
 
     /** Positions that were sent and not seen, in order. */

@@ -40,13 +40,15 @@ final class Diagnosis {
             cause = "log sources wait for a deploy: " + String.join(", ", surroundings.deployPending());
             fix = DEPLOY;
         } else if (othersOfPenstock > 0) {
-            cause = "other events of Penstock's arrive and this one does not: it was cut before its uuid, coalesced into"
-                    + " another event, or is late behind the licence's limit of events per second";
+            cause =
+                    "other events of Penstock's arrive and this one does not: it was cut before its uuid, coalesced into"
+                            + " another event, or is late behind the licence's limit of events per second";
             fix = "switch coalescing off in the log source, raise the payload limit in System Settings, look for EPS"
                     + " warnings in System Notifications, and try again";
         } else {
-            cause = "nothing of Penstock's has arrived: a wrong host or port, a firewall, a collector that is down, or the"
-                    + " licence's limit of events per second";
+            cause =
+                    "nothing of Penstock's has arrived: a wrong host or port, a firewall, a collector that is down, or the"
+                            + " licence's limit of events per second";
             fix = "check the destination's host and port (" + sent + "), that QRadar listens there, and System"
                     + " Notifications; raise --timeout if the search is slow";
         }
@@ -60,12 +62,13 @@ final class Diagnosis {
         if (line.equals(expected.line())) {
             checks.add(Check.right("payload", "whole"));
         } else if (payload.contains("#011") || payload.contains("<009>") || (leef >= 0 && line.indexOf('\t') < 0)) {
-            checks.add(Check.wrong(
-                    "payload",
-                    "no TABs",
-                    "TABs between attributes",
-                    "a relay on the way writes TABs in another form (rsyslog does so by default, as #011)",
-                    "on the relay, set rsyslog's global(parser.escapeControlCharactersOnReceive=\"off\"), or send past it"));
+            checks.add(
+                    Check.wrong(
+                            "payload",
+                            "no TABs",
+                            "TABs between attributes",
+                            "a relay on the way writes TABs in another form (rsyslog does so by default, as #011)",
+                            "on the relay, set rsyslog's global(parser.escapeControlCharactersOnReceive=\"off\"), or send past it"));
         } else if (!line.isEmpty() && expected.line().startsWith(line)) {
             checks.add(Check.wrong(
                     "payload",
@@ -96,12 +99,13 @@ final class Diagnosis {
         boolean generic = event.logSource().startsWith("SIM Generic")
                 || !event.logSourceType().equals("Universal LEEF") && event.unparsed();
         if (!host.equals(expected.host())) {
-            checks.add(Check.wrong(
-                    "host in header",
-                    host,
-                    expected.host(),
-                    "a relay has written another host name into the syslog header, and QRadar goes by that",
-                    "let the relay keep the host name (rsyslog: %HOSTNAME%), or make that name the log source identifier"));
+            checks.add(
+                    Check.wrong(
+                            "host in header",
+                            host,
+                            expected.host(),
+                            "a relay has written another host name into the syslog header, and QRadar goes by that",
+                            "let the relay keep the host name (rsyslog: %HOSTNAME%), or make that name the log source identifier"));
         }
         if (generic || !event.logSourceType().equals("Universal LEEF")) {
             boolean pending = !surroundings.deployPending().isEmpty();
@@ -123,7 +127,8 @@ final class Diagnosis {
     }
 
     private void name() {
-        boolean unknown = event.name().equals("Unknown") || event.name().startsWith("Unknown ")
+        boolean unknown = event.name().equals("Unknown")
+                || event.name().startsWith("Unknown ")
                 || event.name().endsWith(" Message") && event.unparsed();
         if (event.name().equals(expected.eventName())) {
             checks.add(Check.right("event name", event.name()));
@@ -175,7 +180,9 @@ final class Diagnosis {
                     "the alert's own time",
                     zone
                             ? "the time in the event says no time zone and QRadar reads it in its own"
-                            : arrival ? "QRadar did not read devTime and took the time of arrival" : "devTime is read wrongly",
+                            : arrival
+                                    ? "QRadar did not read devTime and took the time of arrival"
+                                    : "devTime is read wrongly",
                     zone
                             ? "set the destination's zone to the event collector's, or use the dialect penstock"
                             : "see that the event is parsed as LEEF; check the log source and the payload above"));
@@ -189,22 +196,28 @@ final class Diagnosis {
                 checks.add(Check.right(name, found));
             } else if (!surroundings.properties().contains(name)) {
                 checks.add(Check.wrong(
-                        name, "", wanted, "there is no custom property of this name", "penstock qradar apply makes it"));
-            } else {
-                checks.add(Check.wrong(
                         name,
-                        found,
+                        "",
                         wanted,
-                        found.isEmpty()
-                                ? "its expression does not match, is for another log source type, or is switched off"
-                                : "its expression matches something else",
-                        "penstock qradar lint --config FILE says what is wrong with it; penstock qradar apply replaces it"));
+                        "there is no custom property of this name",
+                        "penstock qradar apply makes it"));
+            } else {
+                checks.add(
+                        Check.wrong(
+                                name,
+                                found,
+                                wanted,
+                                found.isEmpty()
+                                        ? "its expression does not match, is for another log source type, or is switched off"
+                                        : "its expression matches something else",
+                                "penstock qradar lint --config FILE says what is wrong with it; penstock qradar apply replaces it"));
             }
         });
     }
 
     private static boolean isSameNumber(String found, String wanted) {
-        return wanted.matches("\\d{1,15}") && found.matches("\\d{1,15}\\.0{1,6}")
+        return wanted.matches("\\d{1,15}")
+                && found.matches("\\d{1,15}\\.0{1,6}")
                 && found.substring(0, found.indexOf('.')).equals(wanted);
     }
 
@@ -216,7 +229,8 @@ final class Diagnosis {
             String[] parts = header.split(" ", 4);
             return parts.length > 2 ? parts[2] : "";
         }
-        String rest = header.replaceFirst("^<\\d{1,3}>", "").replaceFirst("^[A-Z][a-z]{2} {1,2}\\d{1,2} [\\d:.]{8,15} ", "");
+        String rest =
+                header.replaceFirst("^<\\d{1,3}>", "").replaceFirst("^[A-Z][a-z]{2} {1,2}\\d{1,2} [\\d:.]{8,15} ", "");
         int space = rest.indexOf(' ');
         return space < 0 ? rest : rest.substring(0, space);
     }

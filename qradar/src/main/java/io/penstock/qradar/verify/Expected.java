@@ -33,8 +33,7 @@ record Expected(
         Map<String, String> properties) {
     private static final int MOST_BYTES = 65_000;
 
-    static Expected of(
-            LoggedAlert alert, boolean xsense, FormatOptions options, List<CustomProperty> wanted) {
+    static Expected of(LoggedAlert alert, boolean xsense, FormatOptions options, List<CustomProperty> wanted) {
         Format format = (xsense ? Formats.LEEF_XSENSE : Formats.LEEF).with(options);
         String line = new String(format.format(alert, MOST_BYTES), StandardCharsets.UTF_8);
         Map<String, String> sent = attributes(line);

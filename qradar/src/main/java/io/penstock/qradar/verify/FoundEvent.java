@@ -44,7 +44,10 @@ record FoundEvent(
     static String select(List<CustomProperty> properties) {
         StringBuilder query = new StringBuilder(FIELDS);
         for (int i = 0; i < properties.size(); i++) {
-            query.append(", ").append(Aql.name(properties.get(i).name())).append(" AS p").append(i);
+            query.append(", ")
+                    .append(Aql.name(properties.get(i).name()))
+                    .append(" AS p")
+                    .append(i);
         }
         return query.append(" FROM events WHERE ").toString();
     }

@@ -182,8 +182,8 @@ public final class Verification {
                         "/data_classification/low_level_categories",
                         Filter.equal("id", expected.category()),
                         "id,name"))
-                .forEach(category ->
-                        categories.put(category.path("id").asInt(0), category.path("name").asText("")));
+                .forEach(category -> categories.put(
+                        category.path("id").asInt(0), category.path("name").asText("")));
         return new Surroundings(pending, names, categories);
     }
 

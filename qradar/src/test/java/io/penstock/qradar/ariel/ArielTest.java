@@ -33,7 +33,8 @@ class ArielTest {
             }
             return status(got, got.method().equals("POST") ? "WAIT" : states.poll());
         })) {
-            assertThat(rows(api)).containsExactlyElementsOf(IntStream.range(0, 2_500).boxed().toList());
+            assertThat(rows(api))
+                    .containsExactlyElementsOf(IntStream.range(0, 2_500).boxed().toList());
             assertThat(api.got).extracting(Got::range).contains("items=0-999", "items=1000-1999", "items=2000-2999");
             assertThat(api.got.getFirst().query()).isEqualTo("query_expression=SELECT 1 FROM events");
             assertThat(api.got.getLast().method()).isEqualTo("DELETE");
@@ -58,14 +59,15 @@ class ArielTest {
     void errorsAndOthersCancellationsSayWhy() throws IOException {
         String error = "{\"search_id\":\"s16\",\"status\":\"ERROR\",\"error_messages\":"
                 + "[{\"code\":\"1\",\"message\":\"out of\\u001b[2J disk\"}]}";
-        try (ScriptedApi api = ScriptedApi.start(NOW, got -> new Answer(got.method().equals("POST") ? 201 : 200, error))) {
+        try (ScriptedApi api =
+                ScriptedApi.start(NOW, got -> new Answer(got.method().equals("POST") ? 201 : 200, error))) {
             assertThatThrownBy(() -> rows(api)).hasMessageContaining("ERROR: out of [2J disk");
         }
         try (ScriptedApi api = ScriptedApi.start(NOW, got -> status(got, "CANCELED"))) {
             assertThatThrownBy(() -> rows(api)).hasMessageContaining("somebody cancelled");
         }
-        try (ScriptedApi api = ScriptedApi.start(
-                NOW, got -> new Answer(422, body(422, 2000, "Parser error near 'FORM'")))) {
+        try (ScriptedApi api =
+                ScriptedApi.start(NOW, got -> new Answer(422, body(422, 2000, "Parser error near 'FORM'")))) {
             assertThatThrownBy(() -> rows(api))
                     .hasMessageContaining("2000")
                     .hasMessageContaining("Parser error")
@@ -141,5 +143,4 @@ class ArielTest {
         return "{\"http_response\":{\"code\":" + status + ",\"message\":\"x\"},\"code\":" + code
                 + ",\"description\":\"\",\"details\":{},\"message\":\"" + message + "\"}";
     }
-
 }

@@ -109,8 +109,7 @@ class ReconciliationTest {
         Reconciliation.Result after = reconcile(positions -> 0);
         assertThat(after.missing()).isEmpty();
         assertThat(after.tally().underway()).isEqualTo(lost.size());
-        Reconciliation.Result later = new Reconciliation(
-                        log, records, qradar(), () -> NOW.plusSeconds(3_600), SETTINGS)
+        Reconciliation.Result later = new Reconciliation(log, records, qradar(), () -> NOW.plusSeconds(3_600), SETTINGS)
                 .run(NOW.minusSeconds(60), positions -> 0);
         assertThat(later.tally()).isEqualTo(new Tally(lost.size(), lost.size(), 0, 0, 0, 0, 0, 0));
     }
@@ -130,7 +129,8 @@ class ReconciliationTest {
         List<Long> refused = append(List.of(alert(new UUID(3, 3), AlertStatus.OPENED, sent)));
         record(refused, sent, List.of(new RefusedAlert(refused.getFirst(), "too large")));
         stored.add(new Stored(
-                sent, "<1>Nov 24 11:00:00 x LEEF:1.0|Penstock|Penstock|1|PS-9012|devTime=1\talertId=1\talertUuid="
+                sent,
+                "<1>Nov 24 11:00:00 x LEEF:1.0|Penstock|Penstock|1|PS-9012|devTime=1\talertId=1\talertUuid="
                         + new UUID(9, 9)));
         stored.add(new Stored(sent, "<1>Nov 24 11:00:00 x LEEF:1.0|Penstock|Penstock|1|cut"));
         send(3, NOW.minusSeconds(60));
@@ -176,9 +176,7 @@ class ReconciliationTest {
             for (Stored event : List.copyOf(stored)) {
                 long at = event.arrived().toEpochMilli();
                 if (at >= from && at < to) {
-                    row.accept(mapper.createObjectNode()
-                            .put("arrived", at)
-                            .put("event_payload", event.payload()));
+                    row.accept(mapper.createObjectNode().put("arrived", at).put("event_payload", event.payload()));
                 }
             }
         };
@@ -217,8 +215,7 @@ class ReconciliationTest {
     private void arrive(long position, Instant time) {
         LoggedAlert alert = log.read(position - 1, 1).getFirst();
         stored.add(new Stored(
-                time,
-                "<132>Nov 24 11:00:00 s " + new String(format.format(alert, 8_000), StandardCharsets.UTF_8)));
+                time, "<132>Nov 24 11:00:00 s " + new String(format.format(alert, 8_000), StandardCharsets.UTF_8)));
     }
 
     /** Takes everything and puts it into QRadar at once. */

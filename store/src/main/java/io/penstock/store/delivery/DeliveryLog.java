@@ -356,10 +356,9 @@ public final class DeliveryLog implements AutoCloseable {
     }
 
     private void insert(DeliveryRecord delivery, long now) throws SQLException {
-        PreparedStatement insert =
-                prepared("insert into delivery (destination, first, last, wanted, attempts, sent,"
-                        + " acknowledged, acknowledged_by, detail, refused, resends, written)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        PreparedStatement insert = prepared("insert into delivery (destination, first, last, wanted, attempts, sent,"
+                + " acknowledged, acknowledged_by, detail, refused, resends, written)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         insert.setString(1, delivery.destination());
         insert.setLong(2, delivery.first());
         insert.setLong(3, delivery.last());

@@ -77,6 +77,11 @@ public record View(
                 .toList();
     }
 
+    /** Whether there is anything that can be taken away again. */
+    public boolean hasChips() {
+        return !query.equals(EventQuery.ALL) || !filters.isEmpty() || range.isFixed() || !group.isEmpty();
+    }
+
     View withQuery(EventQuery other) {
         return new View(other, filters, range, columns, group, order, 0, live);
     }
@@ -184,14 +189,9 @@ public record View(
         return withColumns(List.of()).state();
     }
 
-    /** The same for the form of the grouping. */
-    public List<Address.Parameter> stateWithoutGroup() {
-        return withGroup("").state();
-    }
-
-    /** The same for the form of the order. */
-    public List<Address.Parameter> stateWithoutOrder() {
-        return withOrder(Order.NEWEST).state();
+    /** The same for the form of grouping and order. */
+    public List<Address.Parameter> stateWithoutDisplay() {
+        return withGroup("").withOrder(Order.NEWEST).state();
     }
 
     Address address(String path) {

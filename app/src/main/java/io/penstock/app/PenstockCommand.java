@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Watches an industrial network and brings every alert into the SIEM.",
         versionProvider = PenstockCommand.VersionProvider.class,
-        subcommands = {ReadCommand.class, DemoCommand.class, DeliveryCommand.class, QradarCommand.class})
+        subcommands = {ReadCommand.class, DemoCommand.class, DeliveryCommand.class, QradarCommand.class, LabCommand.class})
 final class PenstockCommand implements Runnable {
     /** Tells the version to the command line parser. */
     static final class VersionProvider implements picocli.CommandLine.IVersionProvider {
@@ -27,6 +27,6 @@ final class PenstockCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: read, demo or qradar");
+        throw new ParameterException(spec.commandLine(), "name a command: read, demo, delivery, qradar or lab");
     }
 }

@@ -37,7 +37,12 @@ public record EventRow(
      * @param column the column's id
      * @param text empty where the event has none
      */
-    public record Cell(String column, String text) {}
+    public record Cell(String column, String text) {
+        /** What styles go by: the column's id, or {@code property}. */
+        public String kind() {
+            return column.startsWith(Field.PROPERTY) ? "property" : column;
+        }
+    }
 
     static EventRow of(Event event, List<Field> columns) {
         return new EventRow(

@@ -64,7 +64,7 @@ public record PropertiesPage(Frame frame, String text, List<Row> rows, Pager pag
         String name = property.name();
         PropertyCheck.Timing timing = check.timing(name);
         int looked = check.looked(name);
-        String cost = looked == 0 ? "" : timing.micros() + " \u00B5s";
+        String cost = looked == 0 ? "" : timing.micros() == 0 ? "under 1 \u00B5s" : timing.micros() + " \u00B5s";
         boolean slow = timing.stopped() > 0 || timing.micros() > SLOW_MICROS;
         return new Row(
                 Visible.start(name, LONGEST),

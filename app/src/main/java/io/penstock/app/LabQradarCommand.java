@@ -64,9 +64,7 @@ final class LabQradarCommand implements Callable<Integer> {
     @Option(names = "--tls", defaultValue = "6514", description = "Port of syslog by TLS; default ${DEFAULT-VALUE}.")
     private int tls = 6514;
 
-    @Option(
-            names = "--dir",
-            description = "Directory of its certificate and token, made if missing; default var/lab.")
+    @Option(names = "--dir", description = "Directory of its certificate and token, made if missing; default var/lab.")
     private @Nullable Path dir;
 
     @Option(names = "--token", description = "Token of the REST API; without it the one in DIR/token, made if missing.")

@@ -31,8 +31,7 @@ record LabToken(String value, boolean made) {
                 return read(file);
             }
             String value = UUID.randomUUID().toString();
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, value + "\n");
             return new LabToken(value, true);
         } catch (FileAlreadyExistsException e) {

@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Watches an industrial network and brings every alert into the SIEM.",
         versionProvider = PenstockCommand.VersionProvider.class,
-        subcommands = {ReadCommand.class, DemoCommand.class, DeliveryCommand.class, QradarCommand.class, LabCommand.class})
+        subcommands = {
+            ReadCommand.class,
+            DemoCommand.class,
+            DeliveryCommand.class,
+            QradarCommand.class,
+            LabCommand.class
+        })
 final class PenstockCommand implements Runnable {
     /** Tells the version to the command line parser. */
     static final class VersionProvider implements picocli.CommandLine.IVersionProvider {

@@ -44,23 +44,39 @@ public record ApplianceOptions(
     /** The API on any free HTTPS port for these accounts, auto-detection, a deploy of two seconds, no limit. */
     public static ApplianceOptions complete(Account... accounts) {
         return new ApplianceOptions(
-                Optional.of(ApiOptions.defaults()), List.of(accounts), Duration.ofSeconds(2), true, true, 0, 100_000, 0);
+                Optional.of(ApiOptions.defaults()),
+                List.of(accounts),
+                Duration.ofSeconds(2),
+                true,
+                true,
+                0,
+                100_000,
+                0);
     }
 
     /** Another place for the API. */
     public ApplianceOptions withApi(ApiOptions other) {
         return new ApplianceOptions(
-                Optional.of(other), accounts, deployTime, autoDetection, coalescesDetected, eventsPerSecond, overflow, losesEvery);
+                Optional.of(other),
+                accounts,
+                deployTime,
+                autoDetection,
+                coalescesDetected,
+                eventsPerSecond,
+                overflow,
+                losesEvery);
     }
 
     /** Another time that a deploy takes. */
     public ApplianceOptions withDeployTime(Duration other) {
-        return new ApplianceOptions(api, accounts, other, autoDetection, coalescesDetected, eventsPerSecond, overflow, losesEvery);
+        return new ApplianceOptions(
+                api, accounts, other, autoDetection, coalescesDetected, eventsPerSecond, overflow, losesEvery);
     }
 
     /** Auto-detection or not. */
     public ApplianceOptions withAutoDetection(boolean on) {
-        return new ApplianceOptions(api, accounts, deployTime, on, coalescesDetected, eventsPerSecond, overflow, losesEvery);
+        return new ApplianceOptions(
+                api, accounts, deployTime, on, coalescesDetected, eventsPerSecond, overflow, losesEvery);
     }
 
     /** Whether detected log sources merge events alike; QRadar's own default is yes. */
@@ -71,11 +87,13 @@ public record ApplianceOptions(
 
     /** A licence's limit and its overflow queue. */
     public ApplianceOptions withLicence(int perSecond, int queue) {
-        return new ApplianceOptions(api, accounts, deployTime, autoDetection, coalescesDetected, perSecond, queue, losesEvery);
+        return new ApplianceOptions(
+                api, accounts, deployTime, autoDetection, coalescesDetected, perSecond, queue, losesEvery);
     }
 
     /** Loses one of every so many payloads. */
     public ApplianceOptions withLosses(int every) {
-        return new ApplianceOptions(api, accounts, deployTime, autoDetection, coalescesDetected, eventsPerSecond, overflow, every);
+        return new ApplianceOptions(
+                api, accounts, deployTime, autoDetection, coalescesDetected, eventsPerSecond, overflow, every);
     }
 }

@@ -59,10 +59,9 @@ public final class Lab implements AutoCloseable {
         ApplianceOptions appliance = options.appliance();
         LogSources deployed = new LogSources();
         configuration = new Configuration(deployed, mappings, options.clock(), appliance.deployTime());
-        BiConsumer<String, String> unidentified =
-                appliance.autoDetection()
-                        ? new AutoDetection(configuration, appliance.coalescesDetected())::saw
-                        : (identifier, payload) -> {};
+        BiConsumer<String, String> unidentified = appliance.autoDetection()
+                ? new AutoDetection(configuration, appliance.coalescesDetected())::saw
+                : (identifier, payload) -> {};
         reader = new EventReader(deployed, mappings, options.zone(), unidentified);
         configuration.properties().handTo(reader::configure);
         options.logSources().forEach(this::addLogSource);

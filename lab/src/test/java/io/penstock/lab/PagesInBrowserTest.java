@@ -141,7 +141,8 @@ class PagesInBrowserTest {
                 .max()
                 .orElseThrow();
         assertThat(severities).isSortedAccordingTo((a, b) -> b - a).startsWith(highest);
-        browser.ask("document.querySelectorAll('.checks input').forEach(it => it.checked = it.value === 'prop:Engine')");
+        browser.ask(
+                "document.querySelectorAll('.checks input').forEach(it => it.checked = it.value === 'prop:Engine')");
         browser.clickText("Show");
         assertThat(browser.texts(".list th")).containsExactly("Start time (UTC)", "Event name", "Engine");
         assertThat(browser.ask("location.search")).contains("order=severest", "column=prop%3AEngine");
@@ -163,7 +164,8 @@ class PagesInBrowserTest {
     void advancedSearchShowsRowsAndWhereAQueryIsWrong() throws Exception {
         sendAlerts();
         open("/?live=off");
-        browser.put("textarea[name=aql]", "SELECT \"Site\", COUNT(*) AS Events FROM events GROUP BY \"Site\" LAST 1 HOURS");
+        browser.put(
+                "textarea[name=aql]", "SELECT \"Site\", COUNT(*) AS Events FROM events GROUP BY \"Site\" LAST 1 HOURS");
         browser.click(".wide form[action='/aql'] button");
         int types = AlertCatalogue.get().types().size();
         assertThat(browser.texts(".list th")).containsExactly("Site", "Events");
@@ -213,7 +215,8 @@ class PagesInBrowserTest {
 
     @Test
     void deployButtonMakesAStagedLogSourceWork() throws Exception {
-        ObjectNode staged = lab.configuration().logSources().documents().getFirst().deepCopy();
+        ObjectNode staged =
+                lab.configuration().logSources().documents().getFirst().deepCopy();
         staged.remove("id");
         staged.put("name", "Ghent").put("requires_deploy", true);
         ((ObjectNode) staged.path("protocol_parameters").get(0)).put("value", "sensor-3");
@@ -223,7 +226,8 @@ class PagesInBrowserTest {
         assertThat(lab.logSources()).extracting(LogSource::name).doesNotContain("Ghent");
         browser.clickText("Deploy Changes");
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> lab.logSources().stream().anyMatch(source -> source.name().equals("Ghent")));
+                .until(() -> lab.logSources().stream()
+                        .anyMatch(source -> source.name().equals("Ghent")));
         open("/log-sources?q=ghent");
         assertThat(browser.ask("document.querySelector('#deploy').textContent")).isEmpty();
         assertThat(browser.texts(".list tbody tr")).singleElement().asString().contains("Ghent", "sensor-3");

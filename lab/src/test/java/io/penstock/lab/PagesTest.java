@@ -72,7 +72,8 @@ class PagesTest {
         "X-Nothing,nothing"
     })
     void formOfAnotherSiteChangesNothing(String header, String value) throws Exception {
-        for (String path : List.of("/deploy", "/mapping/map", "/mapping/map/new", "/offenses/1/close", "/offenses/1/notes")) {
+        for (String path :
+                List.of("/deploy", "/mapping/map", "/mapping/map/new", "/offenses/1/close", "/offenses/1/notes")) {
             HttpResponse<String> answer = post(path, "type=212&eventId=E&category=c&record=63001", header, value);
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.body()).contains("refused");
@@ -103,7 +104,11 @@ class PagesTest {
         HttpResponse<String> answer =
                 post("/mapping/map", "type=212&eventId=E&category=c&record=" + record, "Origin", origin());
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(lab.configuration().mappings().find(212, "E", "c").orElseThrow().id())
+        assertThat(lab.configuration()
+                        .mappings()
+                        .find(212, "E", "c")
+                        .orElseThrow()
+                        .id())
                 .isEqualTo(record);
     }
 
@@ -117,9 +122,11 @@ class PagesTest {
         assertThat(answer.body()).contains("severity 11 is not 0 to 10");
         send(SampleEvents.alerts("sensor-1", "Rotterdam", "Z").toArray(String[]::new));
         long id = lab.investigation().offenses().all().getFirst().id();
-        assertThat(post("/offenses/" + id + "/close", "reason=99", "Origin", origin()).body())
+        assertThat(post("/offenses/" + id + "/close", "reason=99", "Origin", origin())
+                        .body())
                 .contains("There is no closing reason 99");
-        assertThat(post("/offenses/" + id + "/notes", "text=+", "Origin", origin()).statusCode())
+        assertThat(post("/offenses/" + id + "/notes", "text=+", "Origin", origin())
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(post("/offenses/999999/notes", "text=a", "Origin", origin()).statusCode())
                 .isEqualTo(404);
@@ -127,8 +134,7 @@ class PagesTest {
 
     @Test
     void formOverTheLimitIsRefused() throws Exception {
-        HttpResponse<String> answer =
-                post("/offenses/1/notes", "text=" + "a".repeat(70_000), "Origin", origin());
+        HttpResponse<String> answer = post("/offenses/1/notes", "text=" + "a".repeat(70_000), "Origin", origin());
         assertThat(answer.statusCode()).isEqualTo(413);
     }
 
@@ -196,7 +202,9 @@ class PagesTest {
             all.append(get("/?live=off&order=mildest&page=" + page).body());
         }
         for (int id = 1; id <= payloads.length; id++) {
-            assertThat(all.toString().split("\"/events/" + id + "\"", -1)).as("event " + id).hasSize(2);
+            assertThat(all.toString().split("\"/events/" + id + "\"", -1))
+                    .as("event " + id)
+                    .hasSize(2);
         }
         assertThat(get("/?order=oldest").body()).contains("/events/1\"").doesNotContain("/events/51\"");
     }
@@ -211,7 +219,9 @@ class PagesTest {
                 CustomProperty.Expected.NEVER,
                 CustomProperty.Selection.EVERY,
                 false));
-        send("<13>Nov 24 09:59:58 sensor-1 LEEF:1.0|V|P|1|E|cat=c\tlate=here", "<13>Nov 24 09:59:58 sensor-1 LEEF:1.0|V|P|1|E|cat=c");
+        send(
+                "<13>Nov 24 09:59:58 sensor-1 LEEF:1.0|V|P|1|E|cat=c\tlate=here",
+                "<13>Nov 24 09:59:58 sensor-1 LEEF:1.0|V|P|1|E|cat=c");
         assertThat(get("/?live=off&field=prop:Late&op=is&value=here").body()).contains("1–1 of 1");
         assertThat(get("/?live=off&group=prop:Late").body()).contains(">here</a>", ">N/A</a>");
         assertThat(get("/properties?q=late").body()).contains("1 of 2");

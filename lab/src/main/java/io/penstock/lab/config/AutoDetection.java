@@ -69,6 +69,7 @@ public final class AutoDetection {
         configuration
                 .logSources()
                 .addDeployed(
-                        new LogSource(0, name, identifier, source.typeId(), source.type(), coalesces, true, 5, 1), true);
+                        new LogSource(0, name, identifier, source.typeId(), source.type(), coalesces, true, 5, 1),
+                        true);
     }
 }

@@ -53,7 +53,8 @@ public record ActivityPage(
     public record Facet(String name, int count, String url, boolean chosen) {}
 
     /** One group of events; the address shows its events alone. */
-    public record GroupRow(String value, String url, String events, String records, int severity, String level, String last) {}
+    public record GroupRow(
+            String value, String url, String events, String records, int severity, String level, String last) {}
 
     static ActivityPage of(View view, PageSources from, Fields fields) {
         Instant now = from.clock().instant();
@@ -66,14 +67,14 @@ public record ActivityPage(
         Pager pager;
         if (grouping.isPresent()) {
             EventSearch.Groups found = EventSearch.groups(from.store(), matcher, grouping.get());
-            pager = new Pager(view.address("/"), view.page(), View.SIZE, found.groups().size());
+            pager = new Pager(
+                    view.address("/"), view.page(), View.SIZE, found.groups().size());
             groups = pager.of(found.groups()).stream()
                     .map(group -> row(view, grouping.get(), group))
                     .toList();
             beyond = found.beyond();
         } else {
-            EventSearch.Found found =
-                    EventSearch.page(from.store(), matcher, view.order(), view.page(), View.SIZE);
+            EventSearch.Found found = EventSearch.page(from.store(), matcher, view.order(), view.page(), View.SIZE);
             pager = new Pager(view.address("/"), view.page(), View.SIZE, found.total());
             rows = found.events().stream()
                     .map(event -> EventRow.of(event, columns))

@@ -122,8 +122,10 @@ public record EventPage(
         lines.add(Line.of("Log Source", event.logSource().name()));
         lines.add(Line.of("Log Source Identifier", event.logSource().identifier()));
         lines.add(Line.of("Log Source Type", event.logSource().type()));
-        lines.add(Line.of("Magnitude", event.magnitude() + " (severity " + event.severity() + ", credibility "
-                + event.credibility() + ", relevance " + event.relevance() + ")"));
+        lines.add(Line.of(
+                "Magnitude",
+                event.magnitude() + " (severity " + event.severity() + ", credibility " + event.credibility()
+                        + ", relevance " + event.relevance() + ")"));
         lines.add(Line.of("Event Count", Integer.toString(event.count())));
         lines.add(Line.of("Start Time", When.exact(event.arrived())));
         lines.add(Line.of("Storage Time", When.exact(event.storedAt())));

@@ -17,14 +17,7 @@ import java.util.List;
  * @param cells the chosen columns
  */
 public record EventRow(
-        long id,
-        String time,
-        String name,
-        String outcome,
-        String level,
-        int missing,
-        int count,
-        List<Cell> cells) {
+        long id, String time, String name, String outcome, String level, int missing, int count, List<Cell> cells) {
     private static final int LONGEST = 80;
 
     public EventRow {

@@ -17,8 +17,8 @@ import java.util.function.Function;
 /** The fields of events and the custom properties of the moment, by id. Made for one request. */
 final class Fields {
     /** The columns of somebody who has chosen none; those that are not there are left out. */
-    private static final List<String> USUAL = List.of(
-            "logsource", "category", "severity", "source", "destination", "prop:Sensor", "prop:Site");
+    private static final List<String> USUAL =
+            List.of("logsource", "category", "severity", "source", "destination", "prop:Sensor", "prop:Site");
 
     private final Map<String, Field> byId = new LinkedHashMap<>();
 
@@ -43,7 +43,12 @@ final class Fields {
         number("magnitude", "Magnitude", event -> Integer.toString(event.magnitude()));
         number("credibility", "Credibility", event -> Integer.toString(event.credibility()));
         number("count", "Event Count", event -> Integer.toString(event.count()));
-        number("qid", "QID", event -> event.qid().isOfTheLab() ? "" : Integer.toString(event.qid().qid()));
+        number(
+                "qid",
+                "QID",
+                event -> event.qid().isOfTheLab()
+                        ? ""
+                        : Integer.toString(event.qid().qid()));
         text("eventid", "Event ID", Event::eventId);
         text("cat", "Event Category", event -> event.fields().category());
         text("outcome", "Outcome", event -> event.outcome().title());
@@ -54,7 +59,10 @@ final class Fields {
         number("srcport", "Source Port", event -> text(event.fields().sourcePort()));
         address("dstip", "Destination IP", event -> event.fields().destinationIp());
         number("dstport", "Destination Port", event -> text(event.fields().destinationPort()));
-        text("source", "Source", event -> endpoint(event.fields().sourceIp(), event.fields().sourcePort()));
+        text(
+                "source",
+                "Source",
+                event -> endpoint(event.fields().sourceIp(), event.fields().sourcePort()));
         text(
                 "destination",
                 "Destination",
@@ -68,11 +76,14 @@ final class Fields {
     }
 
     private void addTimes() {
-        text("devicetime", "Log Source Time", event -> event.fields()
-                .deviceTime()
-                .map(Instant::toEpochMilli)
-                .map(When::seconds)
-                .orElse(""));
+        text(
+                "devicetime",
+                "Log Source Time",
+                event -> event.fields()
+                        .deviceTime()
+                        .map(Instant::toEpochMilli)
+                        .map(When::seconds)
+                        .orElse(""));
         text("storagetime", "Storage Time", event -> When.seconds(event.endTime()));
         text("payload", "Payload", Event::payload);
     }
@@ -80,12 +91,11 @@ final class Fields {
     private void addProperties(EventReader reader) {
         for (CustomProperty property : reader.properties()) {
             String name = property.name();
-            Kind kind =
-                    switch (property.type()) {
-                        case NUMERIC, PORT, TIME -> Kind.NUMBER;
-                        case IP -> Kind.ADDRESS;
-                        case STRING -> Kind.TEXT;
-                    };
+            Kind kind = switch (property.type()) {
+                case NUMERIC, PORT, TIME -> Kind.NUMBER;
+                case IP -> Kind.ADDRESS;
+                case STRING -> Kind.TEXT;
+            };
             boolean late = !property.atIngestion();
             Function<Event, String> value = late
                     ? event -> reader.forSearch(event).property(name).orElse("")
@@ -144,7 +154,9 @@ final class Fields {
 
     /** Those that can be a column: all but the name, which is one always. */
     List<Field> forColumns() {
-        return byId.values().stream().filter(field -> !field.id().equals("name")).toList();
+        return byId.values().stream()
+                .filter(field -> !field.id().equals("name"))
+                .toList();
     }
 
     /** The columns of these ids; the usual ones if there is none. */

@@ -59,12 +59,11 @@ public record Filter(Field field, Operator operator, String value) {
 
     /** What is wrong with it; empty if it can be used. */
     Optional<String> problem() {
-        boolean wrong =
-                switch (operator) {
-                    case LEAST, MOST -> !NUMBER.test(value);
-                    case WITHIN -> AddressRange.parse(value).isEmpty();
-                    default -> false;
-                };
+        boolean wrong = switch (operator) {
+            case LEAST, MOST -> !NUMBER.test(value);
+            case WITHIN -> AddressRange.parse(value).isEmpty();
+            default -> false;
+        };
         String wanted = operator == Operator.WITHIN ? "a network such as 10.20.0.0/16" : "a number";
         return wrong ? Optional.of(words() + ": want " + wanted + "; this filter is left out.") : Optional.empty();
     }

@@ -85,8 +85,13 @@ public record LogSourcePage(
 
     private static List<Line> activity(ObjectNode document) {
         return List.of(
-                Line.of("Status", LogSourcesPage.status(document.path("status").path("status").asText())),
-                Line.of("Last Event", When.seconds(document.path("last_event_time").asLong())),
+                Line.of(
+                        "Status",
+                        LogSourcesPage.status(
+                                document.path("status").path("status").asText())),
+                Line.of(
+                        "Last Event",
+                        When.seconds(document.path("last_event_time").asLong())),
                 Line.of("Average EPS", document.path("average_eps").asText()));
     }
 

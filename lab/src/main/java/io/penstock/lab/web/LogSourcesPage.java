@@ -49,15 +49,15 @@ public record LogSourcesPage(Frame frame, String text, List<Row> rows, Pager pag
                         .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(wanted)))
                 .toList();
         Pager pager = new Pager(Address.of(Frame.LOG_SOURCES).with("q", text), page, Pager.ROWS, found.size());
-        return new LogSourcesPage(
-                Frame.of(from, "Log Sources", Frame.LOG_SOURCES), text, pager.of(found), pager);
+        return new LogSourcesPage(Frame.of(from, "Log Sources", Frame.LOG_SOURCES), text, pager.of(found), pager);
     }
 
     private static Row row(ObjectNode document, Configuration configuration) {
         return new Row(
                 document.path("id").asLong(),
                 shown(document.path("name").asText()),
-                shown(name(configuration.logSourceTypes(), document.path("type_id").asLong())),
+                shown(name(
+                        configuration.logSourceTypes(), document.path("type_id").asLong())),
                 shown(ConfiguredLogSources.identifier(document)),
                 shown(groups(document, configuration)),
                 document.path("enabled").asBoolean(),

@@ -49,8 +49,7 @@ public record MapEventPage(
     /** A category to choose. */
     public record Category(int id, String name) {}
 
-    static MapEventPage of(
-            PageSources from, UnknownPair pair, String text, int highLevel, int page, String problem) {
+    static MapEventPage of(PageSources from, UnknownPair pair, String text, int highLevel, int page, String problem) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         List<QidRecord> found = from.configuration().mappings().records().stream()
                 .filter(record -> record.name().toLowerCase(Locale.ROOT).contains(wanted)

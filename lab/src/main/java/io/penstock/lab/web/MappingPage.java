@@ -59,18 +59,18 @@ public record MappingPage(Frame frame, String show, String text, List<Row> rows,
 
     static MappingPage of(PageSources from, String show, String text, int page) {
         List<Row> unknown = unknown(from);
-        List<Row> all =
-                switch (show) {
-                    case "mappings" -> mappings(from);
-                    case "records" -> from.configuration().mappings().records().stream()
-                            .map(MappingPage::record)
-                            .toList();
-                    default -> unknown;
-                };
+        List<Row> all = switch (show) {
+            case "mappings" -> mappings(from);
+            case "records" ->
+                from.configuration().mappings().records().stream()
+                        .map(MappingPage::record)
+                        .toList();
+            default -> unknown;
+        };
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         List<Row> found = all.stream().filter(row -> row.contains(wanted)).toList();
-        Pager pager = new Pager(
-                Address.of(Frame.MAPPING).with("show", show).with("q", text), page, Pager.ROWS, found.size());
+        Pager pager =
+                new Pager(Address.of(Frame.MAPPING).with("show", show).with("q", text), page, Pager.ROWS, found.size());
         return new MappingPage(
                 Frame.of(from, "Event Mapping", Frame.MAPPING), show, text, pager.of(found), pager, unknown.size());
     }
@@ -136,8 +136,7 @@ public record MappingPage(Frame frame, String show, String text, List<Row> rows,
     }
 
     private static Row mapping(PageSources from, EventMapping mapping, Optional<QidRecord> record) {
-        Row of = record.map(MappingPage::record)
-                .orElse(new Row("", "", "", 0, "", "", "", 0, "low", "", "", ""));
+        Row of = record.map(MappingPage::record).orElse(new Row("", "", "", 0, "", "", "", 0, "low", "", "", ""));
         return new Row(
                 Visible.start(
                         LogSourcesPage.name(from.configuration().logSourceTypes(), mapping.logSourceTypeId()), LONGEST),

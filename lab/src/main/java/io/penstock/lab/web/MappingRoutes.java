@@ -28,7 +28,8 @@ final class MappingRoutes {
         routes.get(Frame.MAPPING, this::list);
         routes.get(
                 MAP,
-                ctx -> form(ctx, pair(ctx.queryParam("type"), ctx.queryParam("eventId"), ctx.queryParam("category")), ""));
+                ctx -> form(
+                        ctx, pair(ctx.queryParam("type"), ctx.queryParam("eventId"), ctx.queryParam("category")), ""));
         routes.post(MAP, this::map);
         routes.post(MAP + "/new", this::mapToNew);
     }
@@ -62,10 +63,7 @@ final class MappingRoutes {
         return pair(ctx.formParam("type"), ctx.formParam("eventId"), ctx.formParam("category"));
     }
 
-    private static UnknownPair pair(
-            @Nullable String type,
-            @Nullable String eventId,
-            @Nullable String category) {
+    private static UnknownPair pair(@Nullable String type, @Nullable String eventId, @Nullable String category) {
         return new UnknownPair(ViewReader.number(type == null ? "" : type, 0), cut(eventId), cut(category));
     }
 

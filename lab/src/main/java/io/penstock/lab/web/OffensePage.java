@@ -98,6 +98,6 @@ public record OffensePage(
     }
 
     private static NoteRow note(Note note) {
-        return new NoteRow(When.seconds(note.time()), Visible.start(note.user(), 80), Visible.all(note.text()));
+        return new NoteRow(When.seconds(note.time()), Visible.start(note.user(), 80), Visible.lines(note.text()));
     }
 }

@@ -29,9 +29,11 @@ final class OffenseRoutes {
         routes.post(Frame.OFFENSES + "/{id}/close", ctx -> change(ctx, this::close));
         routes.post(
                 Frame.OFFENSES + "/{id}/notes",
-                ctx -> change(ctx, (id, form) -> offenses()
-                        .note(id, Pages.form(form, "text").strip(), USER)
-                        .isPresent()));
+                ctx -> change(
+                        ctx,
+                        (id, form) -> offenses()
+                                .note(id, Pages.form(form, "text").strip(), USER)
+                                .isPresent()));
     }
 
     private Offenses offenses() {
@@ -49,10 +51,7 @@ final class OffenseRoutes {
     private void show(Context ctx, String problem) {
         Optional<OffenseView> offense = offenses().find(Pages.id(ctx));
         if (offense.isPresent()) {
-            pages.show(
-                    ctx,
-                    "offense.jte",
-                    OffensePage.of(sources, offense.get(), Pages.number(ctx, "page"), problem));
+            pages.show(ctx, "offense.jte", OffensePage.of(sources, offense.get(), Pages.number(ctx, "page"), problem));
         } else {
             absent(ctx);
         }

@@ -74,7 +74,7 @@ public record OffensesPage(
     static Row row(OffenseView offense) {
         return new Row(
                 offense.id(),
-                shown(offense.description()),
+                shown(offense.description().replace('\n', ' ')),
                 offense.status().name().toLowerCase(Locale.ROOT),
                 offense.magnitude(),
                 EventRow.level(offense.magnitude()),
@@ -102,9 +102,7 @@ public record OffensesPage(
         return new RuleRow(
                 shown(rule.name()),
                 severity + more + "; by " + rule.index().title(),
-                shown(rule.actions().stream()
-                        .map(action -> action.name())
-                        .collect(Collectors.joining(", "))));
+                shown(rule.actions().stream().map(action -> action.name()).collect(Collectors.joining(", "))));
     }
 
     private static Outcome outcome(ActionOutcome outcome) {

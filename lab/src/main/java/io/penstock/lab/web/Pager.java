@@ -30,7 +30,9 @@ public record Pager(Address list, int page, int size, long total) {
     public String range() {
         long first = (long) page * size + 1;
         long last = Math.min(total, first + size - 1);
-        return last < first ? String.format("0 of %,d", total) : String.format("%,d\u2013%,d of %,d", first, last, total);
+        return last < first
+                ? String.format("0 of %,d", total)
+                : String.format("%,d\u2013%,d of %,d", first, last, total);
     }
 
     public boolean hasPrevious() {

@@ -46,11 +46,12 @@ public record PropertiesPage(Frame frame, String text, List<Row> rows, Pager pag
         PropertyCheck check = PropertyCheck.of(from.store(), from.reader());
         List<PropertyExpressions.Property> found =
                 PropertyExpressions.of(from.configuration(), from.reader().properties()).stream()
-                        .filter(property -> property.name().toLowerCase(Locale.ROOT).contains(wanted)
-                                || property.expressions().stream()
-                                        .anyMatch(one -> one.text()
-                                                .toLowerCase(Locale.ROOT)
-                                                .contains(wanted)))
+                        .filter(property ->
+                                property.name().toLowerCase(Locale.ROOT).contains(wanted)
+                                        || property.expressions().stream()
+                                                .anyMatch(one -> one.text()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .contains(wanted)))
                         .toList();
         Pager pager = new Pager(Address.of(Frame.PROPERTIES).with("q", text), page, Pager.ROWS, found.size());
         return new PropertiesPage(

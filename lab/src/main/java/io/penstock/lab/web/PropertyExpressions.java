@@ -43,7 +43,8 @@ final class PropertyExpressions {
                             name,
                             document.path("property_type").asText(),
                             document.path("use_for_rule_engine").asBoolean(),
-                            configured(configuration, document.path("identifier").asText())));
+                            configured(
+                                    configuration, document.path("identifier").asText())));
         }
         for (CustomProperty property : effective) {
             if (!configured.contains(property.name())) {
@@ -78,7 +79,8 @@ final class PropertyExpressions {
         boolean regex = kind == Kind.REGEX;
         List<String> where = new ArrayList<>();
         where.add(LogSourcesPage.name(
-                configuration.logSourceTypes(), document.path("log_source_type_id").asLong()));
+                configuration.logSourceTypes(),
+                document.path("log_source_type_id").asLong()));
         if (document.path("log_source_id").isNumber()) {
             where.add(configuration
                     .logSources()
@@ -114,8 +116,7 @@ final class PropertyExpressions {
             case PropertyExpression.NameValue pair -> new Expression("NVP", pair.name(), "", where, true);
             case PropertyExpression.CefKey cef ->
                 new Expression("CEF", cef.pattern().pattern(), "", where, true);
-            case PropertyExpression.Time time ->
-                new Expression("TIME", time.format(), "", where, true);
+            case PropertyExpression.Time time -> new Expression("TIME", time.format(), "", where, true);
         };
     }
 }

@@ -40,7 +40,8 @@ public record TimeRange(String id, String from, String to) {
         boolean wrong = (!from.isEmpty() && instant(from).isEmpty())
                 || (!to.isEmpty() && instant(to).isEmpty());
         return wrong
-                ? Optional.of("The times from and to are of the form 2026-11-24T10:00, in UTC; the wrong one is left out.")
+                ? Optional.of(
+                        "The times from and to are of the form 2026-11-24T10:00, in UTC; the wrong one is left out.")
                 : Optional.empty();
     }
 

@@ -71,9 +71,7 @@ public record View(
 
     /** What of it cannot be used, in words. */
     public List<String> problems() {
-        return Stream.concat(
-                        range.problem().stream(),
-                        filters.stream().flatMap(filter -> filter.problem().stream()))
+        return Stream.concat(range.problem().stream(), filters.stream().flatMap(filter -> filter.problem().stream()))
                 .toList();
     }
 

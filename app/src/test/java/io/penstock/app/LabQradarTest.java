@@ -70,7 +70,8 @@ class LabQradarTest {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null);
         try (var in = Files.newInputStream(dir.resolve("lab-cert.pem"))) {
-            trusted.setCertificateEntry("lab", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            trusted.setCertificateEntry(
+                    "lab", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
@@ -80,8 +81,7 @@ class LabQradarTest {
     }
 
     private static HttpResponse<String> get(HttpClient client, URI url, String token) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(url).header("SEC", token).build(), BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(url).header("SEC", token).build(), BodyHandlers.ofString());
     }
 
     @Test
@@ -134,7 +134,11 @@ class LabQradarTest {
                 .contains("--events 0: want 1 to 10000000");
         Cli token = Cli.run("lab", "qradar", "--token", "short", "--dir", dir);
         assertThat(token.code()).isEqualTo(2);
-        assertThat(token.errors()).singleElement().asString().contains("8 to 200").doesNotContain("short");
+        assertThat(token.errors())
+                .singleElement()
+                .asString()
+                .contains("8 to 200")
+                .doesNotContain("short");
     }
 
     @Test
@@ -154,8 +158,20 @@ class LabQradarTest {
     void portInUseIsSaidWithItsNumber() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Cli refused = Cli.run(
-                    "lab", "qradar", "--dir", dir, "--web-port", taken.getLocalPort(), "--api-port", "0", "--udp", "0",
-                    "--tcp", "0", "--tls", "0");
+                    "lab",
+                    "qradar",
+                    "--dir",
+                    dir,
+                    "--web-port",
+                    taken.getLocalPort(),
+                    "--api-port",
+                    "0",
+                    "--udp",
+                    "0",
+                    "--tcp",
+                    "0",
+                    "--tls",
+                    "0");
             assertThat(refused.code()).isEqualTo(1);
             assertThat(refused.errors())
                     .singleElement()

@@ -5,6 +5,7 @@ import io.penstock.lab.event.Event;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -78,8 +79,14 @@ public record Filter(Field field, Operator operator, String value) {
                         Pattern.compile(value, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
                 yield event -> part.matcher(field.of(event)).find();
             }
-            case LEAST -> compare(1);
-            case MOST -> compare(-1);
+            case LEAST -> {
+                double bound = Double.parseDouble(value);
+                yield compare(number -> number >= bound);
+            }
+            case MOST -> {
+                double bound = Double.parseDouble(value);
+                yield compare(number -> number <= bound);
+            }
             case WITHIN -> {
                 Optional<AddressRange> range = AddressRange.parse(value);
                 yield event -> range.isPresent() && range.get().contains(field.of(event));
@@ -89,11 +96,10 @@ public record Filter(Field field, Operator operator, String value) {
         };
     }
 
-    private Predicate<Event> compare(int direction) {
-        double bound = Double.parseDouble(value);
+    private Predicate<Event> compare(DoublePredicate wanted) {
         return event -> {
             String text = field.of(event);
-            return NUMBER.test(text) && Double.compare(Double.parseDouble(text), bound) * direction >= 0;
+            return NUMBER.test(text) && wanted.test(Double.parseDouble(text));
         };
     }
 

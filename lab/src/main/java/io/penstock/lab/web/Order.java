@@ -3,25 +3,20 @@ package io.penstock.lab.web;
 import io.penstock.lab.event.Event;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.ToIntFunction;
 
 /** How the Log Activity is sorted. Of equals the newest comes first. */
 public enum Order {
-    NEWEST("Newest first", event -> 0, true),
-    OLDEST("Oldest first", event -> 0, false),
-    SEVEREST("Severity, highest first", Event::severity, true),
-    MILDEST("Severity, lowest first", event -> 10 - event.severity(), true),
-    GREATEST("Magnitude, highest first", Event::magnitude, true),
-    SMALLEST("Magnitude, lowest first", event -> 10 - event.magnitude(), true);
+    NEWEST("Newest first"),
+    OLDEST("Oldest first"),
+    SEVEREST("Severity, highest first"),
+    MILDEST("Severity, lowest first"),
+    GREATEST("Magnitude, highest first"),
+    SMALLEST("Magnitude, lowest first");
 
     private final String title;
-    private final ToIntFunction<Event> rank;
-    private final boolean newestFirst;
 
-    Order(String title, ToIntFunction<Event> rank, boolean newestFirst) {
+    Order(String title) {
         this.title = title;
-        this.rank = rank;
-        this.newestFirst = newestFirst;
     }
 
     /** What people read. */
@@ -43,10 +38,18 @@ public enum Order {
 
     /** 0 to 10, the first to be shown highest. */
     int rank(Event event) {
-        return Math.clamp(rank.applyAsInt(event), 0, 10);
+        int rank =
+                switch (this) {
+                    case NEWEST, OLDEST -> 0;
+                    case SEVEREST -> event.severity();
+                    case MILDEST -> 10 - event.severity();
+                    case GREATEST -> event.magnitude();
+                    case SMALLEST -> 10 - event.magnitude();
+                };
+        return Math.clamp(rank, 0, 10);
     }
 
     boolean newestFirst() {
-        return newestFirst;
+        return this != OLDEST;
     }
 }

@@ -87,9 +87,16 @@ class PagesTest {
     void formUnderAForeignHostNameChangesNothing() throws Exception {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), lab.url().getPort())) {
-            String request = "POST /deploy HTTP/1.1\r\nHost: rebound.evil.example\r\n"
-                    + "Origin: http://rebound.evil.example\r\nSec-Fetch-Site: same-origin\r\n"
-                    + "Content-Length: 0\r\nConnection: close\r\n\r\n";
+            String request = String.join(
+                    "\r\n",
+                    "POST /deploy HTTP/1.1",
+                    "Host: rebound.evil.example",
+                    "Origin: http://rebound.evil.example",
+                    "Sec-Fetch-Site: same-origin",
+                    "Content-Length: 0",
+                    "Connection: close",
+                    "",
+                    "");
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))

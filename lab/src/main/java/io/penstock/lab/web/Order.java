@@ -38,14 +38,13 @@ public enum Order {
 
     /** 0 to 10, the first to be shown highest. */
     int rank(Event event) {
-        int rank =
-                switch (this) {
-                    case NEWEST, OLDEST -> 0;
-                    case SEVEREST -> event.severity();
-                    case MILDEST -> 10 - event.severity();
-                    case GREATEST -> event.magnitude();
-                    case SMALLEST -> 10 - event.magnitude();
-                };
+        int rank = switch (this) {
+            case NEWEST, OLDEST -> 0;
+            case SEVEREST -> event.severity();
+            case MILDEST -> 10 - event.severity();
+            case GREATEST -> event.magnitude();
+            case SMALLEST -> 10 - event.magnitude();
+        };
         return Math.clamp(rank, 0, 10);
     }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DeliveryCommand.class,
             QradarCommand.class,
+            LabCommand.class,
             SealCommand.class,
             AlertTypesCommand.class,
             WarmUpCommand.class
@@ -36,6 +37,6 @@ final class PenstockCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: read, demo, delivery, qradar, seal or alert-types");
+                spec.commandLine(), "name a command: read, demo, delivery, qradar, lab, seal or alert-types");
     }
 }

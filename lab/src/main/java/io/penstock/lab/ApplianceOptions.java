@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param accounts who may call it
  * @param deployTime how long a deploy takes; an asynchronous task takes a quarter of it
  * @param autoDetection whether unknown senders of LEEF become log sources
+ * @param coalescesDetected whether the log sources so made merge events alike
  * @param eventsPerSecond the licence's limit, 0 for none
  * @param overflow payloads that the overflow queue holds when more come
  * @param losesEvery every so many payloads one is lost without a word, to test what finds it; 0 for none
@@ -23,6 +24,7 @@ public record ApplianceOptions(
         List<Account> accounts,
         Duration deployTime,
         boolean autoDetection,
+        boolean coalescesDetected,
         int eventsPerSecond,
         int overflow,
         int losesEvery) {
@@ -36,38 +38,62 @@ public record ApplianceOptions(
 
     /** No API, no auto-detection, no limit. */
     public static ApplianceOptions bare() {
-        return new ApplianceOptions(Optional.empty(), List.of(), Duration.ofSeconds(2), false, 0, 100_000, 0);
+        return new ApplianceOptions(Optional.empty(), List.of(), Duration.ofSeconds(2), false, true, 0, 100_000, 0);
     }
 
     /** The API on any free HTTPS port for these accounts, auto-detection, a deploy of two seconds, no limit. */
     public static ApplianceOptions complete(Account... accounts) {
         return new ApplianceOptions(
-                Optional.of(ApiOptions.defaults()), List.of(accounts), Duration.ofSeconds(2), true, 0, 100_000, 0);
+                Optional.of(ApiOptions.defaults()),
+                List.of(accounts),
+                Duration.ofSeconds(2),
+                true,
+                true,
+                0,
+                100_000,
+                0);
     }
 
     /** Another place for the API. */
     public ApplianceOptions withApi(ApiOptions other) {
         return new ApplianceOptions(
-                Optional.of(other), accounts, deployTime, autoDetection, eventsPerSecond, overflow, losesEvery);
+                Optional.of(other),
+                accounts,
+                deployTime,
+                autoDetection,
+                coalescesDetected,
+                eventsPerSecond,
+                overflow,
+                losesEvery);
     }
 
     /** Another time that a deploy takes. */
     public ApplianceOptions withDeployTime(Duration other) {
-        return new ApplianceOptions(api, accounts, other, autoDetection, eventsPerSecond, overflow, losesEvery);
+        return new ApplianceOptions(
+                api, accounts, other, autoDetection, coalescesDetected, eventsPerSecond, overflow, losesEvery);
     }
 
     /** Auto-detection or not. */
     public ApplianceOptions withAutoDetection(boolean on) {
-        return new ApplianceOptions(api, accounts, deployTime, on, eventsPerSecond, overflow, losesEvery);
+        return new ApplianceOptions(
+                api, accounts, deployTime, on, coalescesDetected, eventsPerSecond, overflow, losesEvery);
+    }
+
+    /** Whether detected log sources merge events alike; QRadar's own default is yes. */
+    public ApplianceOptions withCoalescing(boolean on) {
+        return new ApplianceOptions(
+                api, accounts, deployTime, autoDetection, on, eventsPerSecond, overflow, losesEvery);
     }
 
     /** A licence's limit and its overflow queue. */
     public ApplianceOptions withLicence(int perSecond, int queue) {
-        return new ApplianceOptions(api, accounts, deployTime, autoDetection, perSecond, queue, losesEvery);
+        return new ApplianceOptions(
+                api, accounts, deployTime, autoDetection, coalescesDetected, perSecond, queue, losesEvery);
     }
 
     /** Loses one of every so many payloads. */
     public ApplianceOptions withLosses(int every) {
-        return new ApplianceOptions(api, accounts, deployTime, autoDetection, eventsPerSecond, overflow, every);
+        return new ApplianceOptions(
+                api, accounts, deployTime, autoDetection, coalescesDetected, eventsPerSecond, overflow, every);
     }
 }

@@ -22,7 +22,8 @@ import io.penstock.lab.offense.ActionRunner;
 import io.penstock.lab.rest.ConfigurationApi;
 import io.penstock.lab.syslog.ReceiverCounters;
 import io.penstock.lab.syslog.SyslogReceiver;
-import io.penstock.lab.web.LogActivityServer;
+import io.penstock.lab.web.PageServer;
+import io.penstock.lab.web.PageSources;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,21 +45,23 @@ public final class Lab implements AutoCloseable {
     private final Configuration configuration;
     private final Accounts accounts = new Accounts();
     private final Faults faults = new Faults();
+    private final EventRate rate = new EventRate();
     private final EventReader reader;
     private final EventStore store;
     private final Pipeline pipeline;
     private final Investigation investigation;
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final SyslogReceiver receiver;
-    private final LogActivityServer web;
+    private final PageServer web;
     private final Optional<ApiServer> api;
 
     private Lab(LabOptions options) {
         ApplianceOptions appliance = options.appliance();
         LogSources deployed = new LogSources();
         configuration = new Configuration(deployed, mappings, options.clock(), appliance.deployTime());
-        BiConsumer<String, String> unidentified =
-                appliance.autoDetection() ? new AutoDetection(configuration)::saw : (identifier, payload) -> {};
+        BiConsumer<String, String> unidentified = appliance.autoDetection()
+                ? new AutoDetection(configuration, appliance.coalescesDetected())::saw
+                : (identifier, payload) -> {};
         reader = new EventReader(deployed, mappings, options.zone(), unidentified);
         configuration.properties().handTo(reader::configure);
         options.logSources().forEach(this::addLogSource);
@@ -89,8 +92,18 @@ public final class Lab implements AutoCloseable {
         try {
             receiver = SyslogReceiver.start(options.receiver(), pipeline::take, options.clock());
             parts.add(receiver);
-            web = LogActivityServer.start(
-                    options.webAddress(), options.webPort(), store, reader::properties, this::stats, listening());
+            web = PageServer.start(
+                    options.webAddress(),
+                    options.webPort(),
+                    new PageSources(
+                            store,
+                            reader,
+                            configuration,
+                            investigation,
+                            this::stats,
+                            rate::perSecond,
+                            listening(),
+                            options.clock()));
             parts.add(web);
             api = appliance.api().map(where -> ApiServer.start(where, accounts, faults, resources()));
             api.ifPresent(parts::add);
@@ -111,6 +124,7 @@ public final class Lab implements AutoCloseable {
     private void tick() {
         configuration.deployment().settle();
         pipeline.tick();
+        rate.sample(configuration.clock().instant(), pipeline.received());
     }
 
     /**

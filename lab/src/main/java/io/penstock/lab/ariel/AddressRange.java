@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /** A range of IPv4 or IPv6 addresses in CIDR notation; a single address is a range of one. Asks no name server. */
-final class AddressRange {
+public final class AddressRange {
     private final byte[] network;
     private final int bits;
 
@@ -13,7 +13,8 @@ final class AddressRange {
         this.bits = bits;
     }
 
-    static Optional<AddressRange> parse(String cidr) {
+    /** Reads {@code 10.0.0.0/8} or a single address; empty if it is neither. */
+    public static Optional<AddressRange> parse(String cidr) {
         int slash = cidr.indexOf('/');
         byte[] network = address(slash < 0 ? cidr : cidr.substring(0, slash));
         if (network.length == 0) {
@@ -26,7 +27,8 @@ final class AddressRange {
         return Optional.of(new AddressRange(network, Integer.parseInt(length)));
     }
 
-    boolean contains(String text) {
+    /** Whether the address lies in it; false for what is no address. */
+    public boolean contains(String text) {
         byte[] address = address(text);
         if (address.length != network.length) {
             return false;

@@ -21,9 +21,14 @@ public final class AutoDetection {
 
     private final Map<String, Sender> senders = new ConcurrentHashMap<>();
     private final Configuration configuration;
+    private final boolean coalesces;
 
-    public AutoDetection(Configuration configuration) {
+    /**
+     * @param coalesces whether the log sources that it makes merge events alike
+     */
+    public AutoDetection(Configuration configuration, boolean coalesces) {
         this.configuration = configuration;
+        this.coalesces = coalesces;
     }
 
     /** Notes an event that no log source took. */
@@ -61,10 +66,10 @@ public final class AutoDetection {
                 .replace("$$DEVICE_TYPE$$", "UniversalLEEF")
                 .replace("$$SOURCE_ADDRESS$$", identifier);
         LogSource source = LogSource.universalLeef(name, identifier);
-        // Detected log sources have the system's defaults, and that for coalescing is yes.
         configuration
                 .logSources()
                 .addDeployed(
-                        new LogSource(0, name, identifier, source.typeId(), source.type(), true, true, 5, 1), true);
+                        new LogSource(0, name, identifier, source.typeId(), source.type(), coalesces, true, 5, 1),
+                        true);
     }
 }

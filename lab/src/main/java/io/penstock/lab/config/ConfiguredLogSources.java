@@ -123,6 +123,11 @@ public final class ConfiguredLogSources {
         return document;
     }
 
+    /** How many log sources have been made, changed or deleted since they were last deployed. */
+    public synchronized int undeployed() {
+        return pending.size();
+    }
+
     /** What a deploy that starts now will make work: the documents that wait, nothing for one that is gone. */
     synchronized Map<Long, Optional<ObjectNode>> waiting() {
         Map<Long, Optional<ObjectNode>> waiting = new HashMap<>();

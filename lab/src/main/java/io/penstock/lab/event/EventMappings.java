@@ -145,6 +145,11 @@ public final class EventMappings {
                 : Optional.of(put(typeId, eventId, category, qidRecordId));
     }
 
+    /** Maps an event of a log source type to a record, in place of the mapping that it has. */
+    public synchronized EventMapping mapAnew(int typeId, String eventId, String category, long qidRecordId) {
+        return put(typeId, eventId, category, qidRecordId);
+    }
+
     /** Points a mapping to another record. */
     public synchronized EventMapping remap(EventMapping old, long qidRecordId) {
         return put(old.logSourceTypeId(), old.eventId(), old.category(), qidRecordId);
@@ -176,7 +181,8 @@ public final class EventMappings {
         return find(LogSource.UNIVERSAL_LEEF_ID, eventId, category);
     }
 
-    Optional<QidRecord> find(int typeId, String eventId, String category) {
+    /** The record of an event of a log source type; empty if nothing is mapped to it. */
+    public Optional<QidRecord> find(int typeId, String eventId, String category) {
         EventMapping exact = byEvent.get(new Key(typeId, eventId, category));
         EventMapping mapping = exact != null ? exact : byEvent.get(new Key(typeId, eventId, null));
         return mapping == null ? Optional.empty() : Optional.ofNullable(records.get(mapping.qidRecordId()));

@@ -14,7 +14,8 @@ public record EventQuery(String logSource, String eventName, String text) {
     /** Everything. */
     public static final EventQuery ALL = new EventQuery("", "", "");
 
-    Predicate<Event> matcher() {
+    /** Tells which events it finds. */
+    public Predicate<Event> matcher() {
         Pattern wanted = Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         return event -> (logSource.isEmpty() || event.logSource().name().equals(logSource))
                 && (eventName.isEmpty() || event.name().equals(eventName))

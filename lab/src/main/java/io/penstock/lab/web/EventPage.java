@@ -3,6 +3,7 @@ package io.penstock.lab.web;
 import io.penstock.lab.event.Categories;
 import io.penstock.lab.event.CustomProperty;
 import io.penstock.lab.event.Event;
+import io.penstock.lab.event.Outcome;
 import io.penstock.lab.leef.LeefEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 /**
  * What the template of one event shows. Made for one request.
  *
+ * @param frame what stands around it
  * @param id the event's id
  * @param name its name, in full
  * @param severity 1 to 10
@@ -20,9 +22,11 @@ import java.util.List;
  * @param properties the custom properties
  * @param attributes the LEEF attributes as the lab's parser read them
  * @param warnings what the lab noticed
+ * @param mapUrl where its mapping is made or changed; empty if it was not parsed
  * @param payload the payload, every invisible character a piece of its own
  */
 public record EventPage(
+        Frame frame,
         long id,
         String name,
         int severity,
@@ -33,6 +37,7 @@ public record EventPage(
         List<Line> properties,
         List<Line> attributes,
         List<String> warnings,
+        String mapUrl,
         List<Visible.Piece> payload) {
 
     /**
@@ -46,8 +51,11 @@ public record EventPage(
         }
     }
 
-    static EventPage of(Event event, List<CustomProperty> properties) {
+    static EventPage of(PageSources from, Event stored) {
+        Event event = from.reader().forSearch(stored);
+        List<CustomProperty> properties = from.reader().properties();
         return new EventPage(
+                Frame.of(from, "Event " + event.id(), Frame.ACTIVITY),
                 event.id(),
                 Visible.all(event.name()),
                 event.severity(),
@@ -69,8 +77,28 @@ public record EventPage(
                                 .map(entry -> Line.of(entry.getKey(), entry.getValue()))
                                 .toList())
                         .orElse(List.of()),
-                event.warnings().stream().map(Visible::all).toList(),
+                warnings(event),
+                mapUrl(event),
                 Visible.pieces(event.payload()));
+    }
+
+    private static List<String> warnings(Event event) {
+        List<String> warnings = new ArrayList<>();
+        if (event.outcome() == Outcome.UNKNOWN) {
+            warnings.add("Unknown: no event mapping for the event id '" + Visible.start(event.eventId(), 80)
+                    + "' and the category '" + Visible.start(event.fields().category(), 80) + "'");
+        }
+        if (event.outcome() == Outcome.STORED) {
+            warnings.add("Stored: " + event.qid().description());
+        }
+        event.warnings().forEach(warning -> warnings.add(Visible.all(warning)));
+        return warnings;
+    }
+
+    private static String mapUrl(Event event) {
+        return event.outcome() == Outcome.STORED
+                ? ""
+                : UnknownPair.of(event).address().url();
     }
 
     private static Line property(Event event, String name) {
@@ -92,8 +120,17 @@ public record EventPage(
         lines.add(Line.of("Event ID", event.eventId()));
         lines.add(Line.of("LEEF Header", event.leef().map(EventPage::header).orElse("")));
         lines.add(Line.of("Log Source", event.logSource().name()));
+        lines.add(Line.of("Log Source Identifier", event.logSource().identifier()));
         lines.add(Line.of("Log Source Type", event.logSource().type()));
-        lines.add(Line.of("Start Time", event.arrived().toString()));
+        lines.add(Line.of(
+                "Magnitude",
+                event.magnitude() + " (severity " + event.severity() + ", credibility " + event.credibility()
+                        + ", relevance " + event.relevance() + ")"));
+        lines.add(Line.of("Event Count", Integer.toString(event.count())));
+        lines.add(Line.of("Start Time", When.exact(event.arrived())));
+        lines.add(Line.of("Storage Time", When.exact(event.storedAt())));
+        lines.add(Line.of(
+                "Log Source Time", event.fields().deviceTime().map(When::exact).orElse("")));
         lines.add(Line.of(
                 "Packet Address",
                 event.raw().sourceAddress() + " by " + event.raw().transport()));

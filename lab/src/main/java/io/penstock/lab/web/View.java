@@ -1,23 +1,43 @@
 package io.penstock.lab.web;
 
+import io.penstock.lab.event.Event;
 import io.penstock.lab.event.EventQuery;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a reader of the Log Activity looks at; all of it stands in the URL, so that it can be shared.
  *
- * @param query the filters
- * @param page counts from 0, newest first
- * @param live whether the page renews itself; only the newest page does
+ * @param query the quick filters
+ * @param filters the further filters, all of which hold
+ * @param range the time range
+ * @param columns ids of the chosen columns; empty for the usual ones
+ * @param group id of the field that events are grouped by; empty for none
+ * @param order how the events are sorted
+ * @param page counts from 0
+ * @param live whether the page renews itself; only the first page does
  */
-public record View(EventQuery query, int page, boolean live) {
+public record View(
+        EventQuery query,
+        List<Filter> filters,
+        TimeRange range,
+        List<String> columns,
+        String group,
+        Order order,
+        int page,
+        boolean live) {
     /** Events on a page. */
     static final int SIZE = 50;
 
     private static final int LAST_PAGE = 1_000_000;
 
     public View {
+        filters = List.copyOf(filters);
+        columns = List.copyOf(columns);
         page = Math.clamp(page, 0, LAST_PAGE);
     }
 
@@ -26,17 +46,55 @@ public record View(EventQuery query, int page, boolean live) {
         return live && page == 0;
     }
 
+    /** Which events are shown. */
+    Predicate<Event> matcher(Instant now) {
+        Predicate<Event> all = query.matcher();
+        Optional<Instant> start = range.start(now);
+        if (start.isPresent()) {
+            long from = start.get().toEpochMilli();
+            all = all.and(event -> event.startTime() >= from);
+        }
+        Optional<Instant> end = range.end();
+        if (end.isPresent()) {
+            long to = end.get().toEpochMilli();
+            all = all.and(event -> event.startTime() < to);
+        }
+        for (Filter filter : usable()) {
+            all = all.and(filter.matcher());
+        }
+        return all;
+    }
+
+    private List<Filter> usable() {
+        return filters.stream().filter(filter -> filter.problem().isEmpty()).toList();
+    }
+
+    /** What of it cannot be used, in words. */
+    public List<String> problems() {
+        return Stream.concat(range.problem().stream(), filters.stream().flatMap(filter -> filter.problem().stream()))
+                .toList();
+    }
+
+    /** Whether there is anything that can be taken away again. */
+    public boolean hasChips() {
+        return !query.equals(EventQuery.ALL) || !filters.isEmpty() || range.isFixed() || !group.isEmpty();
+    }
+
+    View withQuery(EventQuery other) {
+        return new View(other, filters, range, columns, group, order, 0, live);
+    }
+
     View withEventName(String name) {
-        return new View(new EventQuery(query.logSource(), name, query.text()), 0, live);
+        return withQuery(new EventQuery(query.logSource(), name, query.text()));
     }
 
     View withLogSource(String name) {
-        return new View(new EventQuery(name, query.eventName(), query.text()), 0, live);
+        return withQuery(new EventQuery(name, query.eventName(), query.text()));
     }
 
     /** The same without the words searched for. */
     public View withoutText() {
-        return new View(new EventQuery(query.logSource(), query.eventName(), ""), 0, live);
+        return withQuery(new EventQuery(query.logSource(), query.eventName(), ""));
     }
 
     /** The same without a log source. */
@@ -49,40 +107,110 @@ public record View(EventQuery query, int page, boolean live) {
         return withEventName("");
     }
 
+    View withFilters(List<Filter> other) {
+        return new View(query, other, range, columns, group, order, 0, live);
+    }
+
+    /** The same with one more filter. */
+    View and(Filter filter) {
+        return withFilters(Stream.concat(filters.stream(), Stream.of(filter)).toList());
+    }
+
+    /** The same without one filter. */
+    public View without(Filter filter) {
+        List<Filter> left = new ArrayList<>(filters);
+        left.remove(filter);
+        return withFilters(left);
+    }
+
+    /** The same with another time range. */
+    public View withRange(TimeRange other) {
+        return new View(query, filters, other, columns, group, order, 0, live);
+    }
+
+    /** The same with a preset time range; empty for all time. */
+    public View withRange(String preset) {
+        return withRange(new TimeRange(preset, "", ""));
+    }
+
+    /** The same grouped by another field; empty for no grouping. */
+    public View withGroup(String field) {
+        return new View(query, filters, range, columns, field, order, 0, live);
+    }
+
+    View withColumns(List<String> ids) {
+        return new View(query, filters, range, ids, group, order, 0, live);
+    }
+
+    /** The same in another order. */
+    public View withOrder(Order other) {
+        return new View(query, filters, range, columns, group, other, 0, live);
+    }
+
     /** The same, renewing itself or not. */
     public View withLive(boolean on) {
-        return new View(query, page, on);
+        return new View(query, filters, range, columns, group, order, page, on);
     }
 
     /** Another page of the same. */
     public View withPage(int number) {
-        return new View(query, number, live);
+        return new View(query, filters, range, columns, group, order, number, live);
     }
 
     /** The page's own address, without the host. */
     public String url() {
-        return "/" + parameters();
+        return address("/").withPage(page).url();
     }
 
     /** Where the part that renews itself is asked for. */
     public String partUrl() {
-        return "/activity" + parameters();
+        return address("/activity").withPage(page).url();
     }
 
-    private String parameters() {
-        StringBuilder text = new StringBuilder();
-        append(text, "logSource", query.logSource());
-        append(text, "eventName", query.eventName());
-        append(text, "q", query.text());
-        append(text, "page", page == 0 ? "" : Integer.toString(page));
-        append(text, "live", live ? "" : "off");
-        return text.toString();
+    /** What a form that changes the filters has to carry along. */
+    public List<Address.Parameter> state() {
+        return address("/").parameters();
     }
 
-    private static void append(StringBuilder text, String name, String value) {
-        if (!value.isEmpty()) {
-            text.append(text.isEmpty() ? '?' : '&').append(name).append('=');
-            text.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    /** The same for the form of the quick filter. */
+    public List<Address.Parameter> stateWithoutText() {
+        return withoutText().state();
+    }
+
+    /** The same for the form of the time range. */
+    public List<Address.Parameter> stateWithoutRange() {
+        return withRange("").state();
+    }
+
+    /** The same for the form of the columns. */
+    public List<Address.Parameter> stateWithoutColumns() {
+        return withColumns(List.of()).state();
+    }
+
+    /** The same for the form of grouping and order. */
+    public List<Address.Parameter> stateWithoutDisplay() {
+        return withGroup("").withOrder(Order.NEWEST).state();
+    }
+
+    Address address(String path) {
+        Address address = Address.of(path)
+                .with("logSource", query.logSource())
+                .with("eventName", query.eventName())
+                .with("q", query.text());
+        List<Address.Parameter> parameters = new ArrayList<>(address.parameters());
+        for (Filter filter : filters) {
+            // Always all three, so that the first field belongs to the first operator and value.
+            parameters.add(new Address.Parameter("field", filter.field().id()));
+            parameters.add(new Address.Parameter("op", filter.operator().code()));
+            parameters.add(new Address.Parameter("value", filter.value()));
         }
+        columns.forEach(column -> parameters.add(new Address.Parameter("column", column)));
+        return new Address(path, parameters)
+                .with("range", range.id())
+                .with("from", range.from())
+                .with("to", range.to())
+                .with("group", group)
+                .with("order", order.code())
+                .with("live", live ? "" : "off");
     }
 }

@@ -2,6 +2,7 @@ package io.penstock.lab.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Text from the wire for people's eyes: control characters and those that turn or hide text are replaced by their names,
@@ -56,6 +57,11 @@ public final class Visible {
             shown.append(piece.name() ? "\u27E8" + piece.text() + "\u27E9" : piece.text());
         }
         return shown.toString();
+    }
+
+    /** The same as {@link #all} where line breaks are meant to be seen as such: in notes and queries. */
+    public static String lines(String text) {
+        return text.lines().map(Visible::all).collect(Collectors.joining("\n"));
     }
 
     /** At most {@code length} characters of it, with an ellipsis where it was cut. */

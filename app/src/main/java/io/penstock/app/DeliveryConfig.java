@@ -10,6 +10,7 @@ import io.penstock.delivery.settings.SettingsBinder;
 import io.penstock.store.AlertLog;
 import io.penstock.store.Retention;
 import io.penstock.store.StoreException;
+import io.penstock.store.decision.DecisionStore;
 import io.penstock.store.delivery.DeliveryLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -26,13 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param plan destinations and rules
  * @param intake where alerts of other programs are taken, null for nowhere
  * @param status where metrics and status are served over HTTP, null for nowhere
+ * @param decisions where decisions about alerts are kept: a SQLite file or a URL
+ * @param api where they are taken over HTTP, null for nowhere
  */
 record DeliveryConfig(
         String log,
         Plan plan,
         @Nullable InetSocketAddress intake,
-        @Nullable InetSocketAddress status) {
-    private static final String DEFAULT_LOG = "penstock-alerts";
+        @Nullable InetSocketAddress status,
+        String decisions,
+        @Nullable ApiConfig api) {
 
     /** What the alert log keeps. */
     record Kept(
@@ -63,7 +67,6 @@ record DeliveryConfig(
         SensorConfig sensor = SensorConfig.of(yaml);
         SensorConfig.Sensor self = sensor.sensor();
         String log = yaml.text("log");
-        yaml.refuseOpenPassword("log");
         yaml.groups("destinations").forEach((name, values) -> {
             DestinationType<?> type = DestinationTypes.get().named(String.valueOf(values.get("type")));
             if (type != null) {
@@ -73,7 +76,7 @@ record DeliveryConfig(
         try {
             Kept kept = SettingsBinder.bind(Kept.class, "retention", yaml.settings("retention"));
             return new DeliveryConfig(
-                    log == null ? DEFAULT_LOG : log,
+                    log == null ? SensorConfig.DEFAULT_LOG : log,
                     Plan.of(
                             new Origin(self.name(), self.address(), self.site(), self.zone()),
                             Version.get(),
@@ -81,9 +84,11 @@ record DeliveryConfig(
                             yaml.groups("destinations"),
                             yaml.list("rules"),
                             new Retention(kept.age(), kept.sizeMib() << 20),
-                            folder(log == null ? DEFAULT_LOG : log)),
+                            folder(log == null ? SensorConfig.DEFAULT_LOG : log)),
                     address("intake", yaml.settings("intake")),
-                    address("status", yaml.settings("status")));
+                    address("status", yaml.settings("status")),
+                    sensor.decisions(),
+                    ApiConfig.read(yaml));
         } catch (SettingException e) {
             throw yaml.error(e);
         }
@@ -110,6 +115,19 @@ record DeliveryConfig(
         }
     }
 
+    /**
+     * Opens the decisions, made if there are none; the alert log must have been opened before.
+     *
+     * @throws UserError if they cannot be
+     */
+    DecisionStore openDecisions() {
+        try {
+            return DecisionStore.open(decisions);
+        } catch (StoreException e) {
+            throw UserError.failed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** Where the delivery log is: beside the alert log, or in this folder if a database has that. */
     Path records() {
         return log.startsWith("jdbc:") ? Path.of("delivery.db") : DeliveryLog.beside(Path.of(log));
@@ -119,7 +137,8 @@ record DeliveryConfig(
         return log.startsWith("jdbc:") ? null : Path.of(log).toAbsolutePath().getParent();
     }
 
-    private static @Nullable InetSocketAddress address(String key, Map<String, ?> values) {
+    /** Where to listen; null for nowhere. */
+    static @Nullable InetSocketAddress address(String key, Map<String, ?> values) {
         if (values.isEmpty()) {
             return null;
         }

@@ -103,7 +103,8 @@ class SensorConfigTest {
                 .isEqualTo(new SensorConfig(
                         new SensorConfig.Sensor("sensor Agent", "10.20.0.2", "Harbour plant", "Line 1"),
                         SensorConfig.defaults().limits(),
-                        "https://console.example/alerts/"));
+                        "https://console.example/alerts/",
+                        SensorConfig.defaults().decisions()));
     }
 
     @Test

@@ -14,8 +14,8 @@ final class BoundedText {
             start = text.substring(0, end) + "…";
         }
         // Through UTF-8, so that half a surrogate pair, which PostgreSQL refuses, becomes a question mark.
-        byte[] clean = start.replaceAll("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029]", " ")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] clean =
+                start.replaceAll("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029]", " ").getBytes(StandardCharsets.UTF_8);
         return new String(clean, StandardCharsets.UTF_8);
     }
 }

@@ -51,7 +51,8 @@ public final class DecisionStore {
         if (alertLog.startsWith("jdbc:postgresql:")) {
             return alertLog;
         }
-        Path log = Path.of(alertLog.startsWith("jdbc:sqlite:") ? alertLog.substring("jdbc:sqlite:".length()) : alertLog);
+        Path log =
+                Path.of(alertLog.startsWith("jdbc:sqlite:") ? alertLog.substring("jdbc:sqlite:".length()) : alertLog);
         boolean isFile =
                 Files.isRegularFile(log) || String.valueOf(log.getFileName()).endsWith(".db");
         return (isFile ? log.resolveSibling("decisions.db") : log.resolve("decisions.db")).toString();
@@ -78,23 +79,25 @@ public final class DecisionStore {
 
     /** Writes a decision down. If the same was decided about the alert before, that is returned, and nothing is written. */
     public Decision add(Decision decision) {
-        return using("cannot write to", handle -> handle.inTransaction(h -> {
-            h.createUpdate("insert into decision (uuid, action, decided_by, decided_micros, is_told)"
-                            + " values (:uuid, :action, :by, :time, 0) on conflict (uuid, action) do nothing")
-                    .bind("uuid", decision.uuid().toString())
-                    .bind("action", decision.action().name())
-                    .bind("by", decision.by())
-                    .bind("time", Micros.of(decision.time()))
-                    .execute();
-            h.createUpdate("delete from decision where (uuid, action) in (select uuid, action from decision"
-                            + " order by decided_micros desc, uuid, action limit 1000 offset :most)")
-                    .bind("most", MOST_DECISIONS)
-                    .execute();
-            return decisions(h, decision.uuid()).stream()
-                    .filter(found -> found.action() == decision.action())
-                    .findFirst()
-                    .orElse(decision);
-        }));
+        return using(
+                "cannot write to",
+                handle -> handle.inTransaction(h -> {
+                    h.createUpdate("insert into decision (uuid, action, decided_by, decided_micros, is_told)"
+                                    + " values (:uuid, :action, :by, :time, 0) on conflict (uuid, action) do nothing")
+                            .bind("uuid", decision.uuid().toString())
+                            .bind("action", decision.action().name())
+                            .bind("by", decision.by())
+                            .bind("time", Micros.of(decision.time()))
+                            .execute();
+                    h.createUpdate("delete from decision where (uuid, action) in (select uuid, action from decision"
+                                    + " order by decided_micros desc limit 1000 offset :most)")
+                            .bind("most", MOST_DECISIONS)
+                            .execute();
+                    return decisions(h, decision.uuid()).stream()
+                            .filter(found -> found.action() == decision.action())
+                            .findFirst()
+                            .orElse(decision);
+                }));
     }
 
     /** What was decided about an alert, oldest first; at most one of each {@link Action}. */
@@ -129,25 +132,27 @@ public final class DecisionStore {
      */
     public void learn(Alert alert, Instant time) {
         LearnedKey key = LearnedKey.of(alert);
-        boolean isFull = using("cannot write to", handle -> handle.inTransaction(h -> {
-            if (isLearned(h, key)) {
-                return false;
-            }
-            if (h.createQuery("select count(*) from learned_alert")
-                            .mapTo(Integer.class)
-                            .one()
-                    >= MOST_LEARNED) {
-                return true;
-            }
-            h.createUpdate("insert into learned_alert (hash, description, uuid, since_micros)"
-                            + " values (:hash, :description, :uuid, :time) on conflict (hash) do nothing")
-                    .bind("hash", key.hash())
-                    .bind("description", key.description())
-                    .bind("uuid", alert.uuid().toString())
-                    .bind("time", Micros.of(time))
-                    .execute();
-            return false;
-        }));
+        boolean isFull = using(
+                "cannot write to",
+                handle -> handle.inTransaction(h -> {
+                    if (isLearned(h, key)) {
+                        return false;
+                    }
+                    if (h.createQuery("select count(*) from learned_alert")
+                                    .mapTo(Integer.class)
+                                    .one()
+                            >= MOST_LEARNED) {
+                        return true;
+                    }
+                    h.createUpdate("insert into learned_alert (hash, description, uuid, since_micros)"
+                                    + " values (:hash, :description, :uuid, :time) on conflict (hash) do nothing")
+                            .bind("hash", key.hash())
+                            .bind("description", key.description())
+                            .bind("uuid", alert.uuid().toString())
+                            .bind("time", Micros.of(time))
+                            .execute();
+                    return false;
+                }));
         if (isFull) {
             throw new StoreException(
                     "cannot learn more in the decisions " + database.name() + ": " + MOST_LEARNED
@@ -158,9 +163,11 @@ public final class DecisionStore {
 
     /** The hashes of all that was learned. */
     public Set<String> learned() {
-        return using("cannot read", handle -> new HashSet<>(handle.createQuery("select hash from learned_alert")
-                .mapTo(String.class)
-                .list()));
+        return using(
+                "cannot read",
+                handle -> new HashSet<>(handle.createQuery("select hash from learned_alert")
+                        .mapTo(String.class)
+                        .list()));
     }
 
     /** Whether alerts like this one were learned. */
@@ -170,12 +177,14 @@ public final class DecisionStore {
 
     /** Puts an offence's present state in the place of the older one, and ties alerts to it beside those it has. */
     public void put(Offence offence, Collection<UUID> alerts) {
-        using("cannot write to", handle -> handle.inTransaction(h -> {
-            OffenceRows.write(h, offence);
-            OffenceRows.tie(h, offence.id(), alerts);
-            OffenceRows.enforce(h, MOST_OFFENCES);
-            return true;
-        }));
+        using(
+                "cannot write to",
+                handle -> handle.inTransaction(h -> {
+                    OffenceRows.write(h, offence);
+                    OffenceRows.tie(h, offence.id(), alerts);
+                    OffenceRows.enforce(h, MOST_OFFENCES);
+                    return true;
+                }));
     }
 
     /** The offence of a number. */

@@ -61,7 +61,11 @@ abstract class DecisionStoreContract {
         Offence kept = store.offence(42).orElseThrow();
         assertThat(kept.status()).isEqualTo("CLOSED");
         assertThat(kept.closingReason()).isEqualTo("Non-Issue");
-        assertThat(kept.notes()).extracting(Offence.Note::text).startsWith("note 5").endsWith("note 14").hasSize(10);
+        assertThat(kept.notes())
+                .extracting(Offence.Note::text)
+                .startsWith("note 5")
+                .endsWith("note 14")
+                .hasSize(10);
         assertThat(store.offences(new UUID(7, 3))).isEmpty();
     }
 
@@ -72,10 +76,20 @@ abstract class DecisionStoreContract {
         store.add(new Decision(ALERT, Action.HANDLED, hostile, T));
         store.put(
                 new Offence(
-                        7, hostile, hostile, hostile, hostile, hostile, T, List.of(new Offence.Note(hostile, T, hostile))),
+                        7,
+                        hostile,
+                        hostile,
+                        hostile,
+                        hostile,
+                        hostile,
+                        T,
+                        List.of(new Offence.Note(hostile, T, hostile))),
                 List.of(ALERT));
         String by = store.decisions(ALERT).getFirst().by();
-        assertThat(by).hasSize(200).startsWith("a b  c?d e [31m'); drop table offence; --").endsWith("…");
+        assertThat(by)
+                .hasSize(200)
+                .startsWith("a b  c?d e [31m'); drop table offence; --")
+                .endsWith("…");
         assertThat(store.offences(ALERT).getFirst().notes().getFirst().text()).hasSize(1000);
     }
 
@@ -97,10 +111,13 @@ abstract class DecisionStoreContract {
         try (AlertLog log = AlertLog.open(folder.resolve("log"))) {
             log.append(Alerts.range(1, 3));
             AlertDecisions decisions = new AlertDecisions(log, store, InstantSource.fixed(T.plusNanos(789)));
-            assertThat(decisions.decide(new UUID(7, 2), Action.HANDLED, "token soc")).isTrue();
-            assertThat(decisions.decide(new UUID(7, 2), Action.HANDLED, "token soc")).isTrue();
+            assertThat(decisions.decide(new UUID(7, 2), Action.HANDLED, "token soc"))
+                    .isTrue();
+            assertThat(decisions.decide(new UUID(7, 2), Action.HANDLED, "token soc"))
+                    .isTrue();
             assertThat(store.isLearned(Alerts.numbered(2))).isFalse();
-            assertThat(decisions.decide(new UUID(7, 2), Action.LEARNED, "token soc")).isTrue();
+            assertThat(decisions.decide(new UUID(7, 2), Action.LEARNED, "token soc"))
+                    .isTrue();
             assertThat(store.isLearned(Alerts.numbered(2))).isTrue();
             assertThat(log.read(3, 10))
                     .containsExactly(new LoggedAlert(4, Alerts.with(Alerts.numbered(2), AlertStatus.CLOSED, T)));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PostgresDecisionStoreTest extends DecisionStoreContract {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static PostgresServer server;
-    private String url;
+    private @Nullable String url;
 
     @BeforeAll
     static void start() throws Exception {
@@ -33,10 +34,12 @@ class PostgresDecisionStoreTest extends DecisionStoreContract {
 
     private String url() {
         try {
-            if (url == null) {
-                url = server.newDatabase("decisions" + DATABASES.incrementAndGet());
+            String known = url;
+            if (known == null) {
+                known = server.newDatabase("decisions" + DATABASES.incrementAndGet());
+                url = known;
             }
-            return url;
+            return known;
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlertApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern PATH =
-            Pattern.compile("/external/v1/alerts/([^/]{1,100})");
+    private static final Pattern PATH = Pattern.compile("/external/v1/alerts/([^/]{1,100})");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int LONGEST_BODY = 4_096;
 

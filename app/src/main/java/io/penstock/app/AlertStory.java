@@ -50,7 +50,8 @@ record AlertStory(List<Decision> decisions, List<Offence> offences) {
     /** For people. */
     void print(PrintWriter out) {
         for (Decision decision : decisions) {
-            out.println("  " + decision.action() + " by " + Visible.text(decision.by(), 200) + " at " + decision.time());
+            out.println(
+                    "  " + decision.action() + " by " + Visible.text(decision.by(), 200) + " at " + decision.time());
         }
         for (Offence offence : offences) {
             out.println("  Offence " + offence.id() + "  " + Visible.text(offence.status(), 40) + "  "

@@ -35,9 +35,11 @@ record ApiConfig(
             String listen,
 
             @Setting("The server's certificates, PEM, its own first. Left out: HTTP without TLS, on loopback only.")
-            @Nullable Path certificate,
+            @Nullable
+            Path certificate,
 
-            @Setting("Its private key, PEM, PKCS#8.") @Nullable Path key) {}
+            @Setting("Its private key, PEM, PKCS#8.") @Nullable
+            Path key) {}
 
     ApiConfig {
         tokens = Map.copyOf(tokens);
@@ -71,7 +73,8 @@ record ApiConfig(
         if (settings.certificate() == null && !listen.getAddress().isLoopbackAddress()) {
             throw new SettingException(
                     "api.listen",
-                    "is '" + settings.listen() + "' without TLS, where tokens could be read on the way; give certificate"
+                    "is '" + settings.listen()
+                            + "' without TLS, where tokens could be read on the way; give certificate"
                             + " and key, or listen on 127.0.0.1");
         }
         return new ApiConfig(listen, settings.certificate(), settings.key(), tokens);
@@ -81,7 +84,8 @@ record ApiConfig(
         if (!(group instanceof Map<?, ?> map) || map.isEmpty() || map.size() > MOST_TOKENS) {
             throw new SettingException(
                     "api.tokens",
-                    "names nobody; allowed: up to " + MOST_TOKENS + " lines NAME: SECRET, for example soc: ${file:soc.token}");
+                    "names nobody; allowed: up to " + MOST_TOKENS
+                            + " lines NAME: SECRET, for example soc: ${file:soc.token}");
         }
         Map<String, Secret> tokens = new LinkedHashMap<>();
         map.forEach((name, value) -> {
@@ -94,9 +98,12 @@ record ApiConfig(
             }
             Secret secret = value instanceof Secret known
                     ? known
-                    : new Secret(value instanceof Map || value instanceof List || value == null ? "" : value.toString());
+                    : new Secret(
+                            value instanceof Map || value instanceof List || value == null ? "" : value.toString());
             int length = secret.reveal().length();
-            if (length < SHORTEST_TOKEN || length > LONGEST_TOKEN || !secret.reveal().matches("[!-~]+")) {
+            if (length < SHORTEST_TOKEN
+                    || length > LONGEST_TOKEN
+                    || !secret.reveal().matches("[!-~]+")) {
                 throw new SettingException(
                         "api.tokens." + key,
                         "is no token; allowed: " + SHORTEST_TOKEN + " to " + LONGEST_TOKEN
@@ -104,7 +111,8 @@ record ApiConfig(
             }
             if (tokens.containsValue(secret)) {
                 throw new SettingException(
-                        "api.tokens." + key, "is another name's token too; give each its own, so that it is known who did what");
+                        "api.tokens." + key,
+                        "is another name's token too; give each its own, so that it is known who did what");
             }
             tokens.put(key, secret);
         });

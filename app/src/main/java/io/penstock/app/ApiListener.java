@@ -48,8 +48,8 @@ final class ApiListener {
             return server;
         } catch (IOException e) {
             throw new IOException(
-                    "api: cannot listen on " + address.getHostString() + ":" + address.getPort() + ": "
-                            + e.getMessage() + "; choose another port, or stop who has it",
+                    "api: cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + e.getMessage()
+                            + "; choose another port, or stop who has it",
                     e);
         }
     }
@@ -73,7 +73,8 @@ final class ApiListener {
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new IOException(
-                    "api: " + at + " cannot be used: " + e.getMessage() + "; name PEM files of a certificate and its key",
+                    "api: " + at + " cannot be used: " + e.getMessage()
+                            + "; name PEM files of a certificate and its key",
                     e);
         }
     }

@@ -30,8 +30,10 @@ final class ApiTokens {
             return null;
         }
         String token = authorization.strip();
-        byte[] offered =
-                sha256(token.regionMatches(true, 0, "Bearer ", 0, 7) ? token.substring(7).strip() : token);
+        byte[] offered = sha256(
+                token.regionMatches(true, 0, "Bearer ", 0, 7)
+                        ? token.substring(7).strip()
+                        : token);
         String owner = null;
         for (Map.Entry<String, byte[]> known : hashes.entrySet()) {
             // All are compared, also after a match.

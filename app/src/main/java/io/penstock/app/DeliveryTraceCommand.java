@@ -23,8 +23,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,7 +80,9 @@ final class DeliveryTraceCommand implements Callable<Integer> {
             List<Row> rows = rows(settings, log, found, records, failures);
             if (isJson) {
                 Map<String, Object> json = story.json(found);
-                json.put("deliveries", rows.stream().map(DeliveryTraceCommand::json).toList());
+                json.put(
+                        "deliveries",
+                        rows.stream().map(DeliveryTraceCommand::json).toList());
                 out.println(AlertStory.text(json));
             } else {
                 print(out, found, story, rows);
@@ -134,16 +136,16 @@ final class DeliveryTraceCommand implements Callable<Integer> {
                     .toList();
             failures.stream()
                     .filter(failure -> failure.destination().equals(name))
-                    .forEach(failure ->
-                            rows.add(new Row(name, "failed", failure.lastTime(), failure.count(), failure.lastError())));
+                    .forEach(failure -> rows.add(
+                            new Row(name, "failed", failure.lastTime(), failure.count(), failure.lastError())));
             boolean isRefused = own.stream()
                     .anyMatch(record ->
                             record.refused().stream().anyMatch(refused -> refused.position() == found.position()));
             for (DeliveryRecord record : own) {
                 record.refused().stream()
                         .filter(refused -> refused.position() == found.position())
-                        .forEach(refused ->
-                                rows.add(new Row(name, "refused", record.acknowledged(), record.attempts(), refused.reason())));
+                        .forEach(refused -> rows.add(
+                                new Row(name, "refused", record.acknowledged(), record.attempts(), refused.reason())));
                 if (!isRefused && record.wants(found.position())) {
                     rows.add(new Row(
                             name,

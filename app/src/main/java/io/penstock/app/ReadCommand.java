@@ -68,8 +68,9 @@ final class ReadCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<LoggedAlert> alerts = new ArrayList<>();
-        LearnedFilter learned =
-                new LearnedFilter(config == null ? Set.of() : learned(settings), alert -> alerts.add(new LoggedAlert(alerts.size() + 1L, alert)));
+        LearnedFilter learned = new LearnedFilter(
+                config == null ? Set.of() : learned(settings),
+                alert -> alerts.add(new LoggedAlert(alerts.size() + 1L, alert)));
         Analyzer analyzer = new Analyzer(settings.analysis(), learned);
         CaptureRun run = new CaptureRun(analyzer, Progress.onTerminal());
         // With nothing learned everything would be new: then the policy engine goes on learning.

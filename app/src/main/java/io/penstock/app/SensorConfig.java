@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the address that an alert's uuid is added to, to make its link; null for no links
  * @param decisions where decisions about alerts are kept, a SQLite file or a URL
  */
-record SensorConfig(
-        Sensor sensor,
-        Limits limits,
-        @Nullable String link,
-        String decisions) {
+record SensorConfig(Sensor sensor, Limits limits, @Nullable String link, String decisions) {
     /** The alert log's place if the configuration names none. */
     static final String DEFAULT_LOG = "penstock-alerts";
 
@@ -45,7 +41,11 @@ record SensorConfig(
     record Limits(int flows, int devices, int channels) {}
 
     static SensorConfig defaults() {
-        return new SensorConfig(new Sensor(null, null, null, null), new Limits(FLOWS, DEVICES, CHANNELS), null, DecisionStore.beside(DEFAULT_LOG));
+        return new SensorConfig(
+                new Sensor(null, null, null, null),
+                new Limits(FLOWS, DEVICES, CHANNELS),
+                null,
+                DecisionStore.beside(DEFAULT_LOG));
     }
 
     AnalysisSettings analysis() {
@@ -67,8 +67,20 @@ record SensorConfig(
 
     /** The sensor's part of a configuration file, whose topmost keys are checked here for all parts. */
     static SensorConfig of(ConfigFile yaml) {
-        yaml.allow("", "sensor", "limits", "link", "log", "retention", "destinations", "rules", "intake", "status",
-                "decisions", "api", "qradar");
+        yaml.allow(
+                "",
+                "sensor",
+                "limits",
+                "link",
+                "log",
+                "retention",
+                "destinations",
+                "rules",
+                "intake",
+                "status",
+                "decisions",
+                "api",
+                "qradar");
         yaml.refuseOpenPassword("log");
         yaml.refuseOpenPassword("decisions");
         String log = yaml.text("log");

@@ -65,10 +65,13 @@ class AlertApiTest {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
     @SuppressWarnings("NullAway.Init") // Set before each test.
     private AlertLog log;
+
     @SuppressWarnings("NullAway.Init") // Set before each test.
     private DecisionStore store;
+
     @SuppressWarnings("NullAway.Init") // Set before each test.
     private AlertApi api;
 
@@ -144,7 +147,8 @@ class AlertApiTest {
         assertThat(store.decisions(ALERT)).containsExactly(new Decision(ALERT, Action.HANDLED, "token soc", now));
         assertThat(store.isLearned(alert())).isFalse();
         assertThat(audit.getFirst())
-                .isEqualTo("2026-11-24T12:00:00Z api: HANDLED by token soc from 127.0.0.1 of alert " + ALERT + ": done");
+                .isEqualTo(
+                        "2026-11-24T12:00:00Z api: HANDLED by token soc from 127.0.0.1 of alert " + ALERT + ": done");
     }
 
     @Test
@@ -213,7 +217,14 @@ class AlertApiTest {
     @Test
     void anotherActionOrNoJsonIs400() throws Exception {
         for (String body : new String[] {
-            "", "handle", "{", "[]", "{\"action\":\"HANDLE\"}", "{\"action\":null}", "{\"action\":[\"handle\"]}", "[".repeat(4000)
+            "",
+            "handle",
+            "{",
+            "[]",
+            "{\"action\":\"HANDLE\"}",
+            "{\"action\":null}",
+            "{\"action\":[\"handle\"]}",
+            "[".repeat(4000)
         }) {
             HttpResponse<String> reply = put(path(ALERT), body);
             assertThat(reply.statusCode()).as(body).isEqualTo(400);
@@ -285,13 +296,15 @@ class AlertApiTest {
                 "changeit");
         KeyStore pairs = KeyStore.getInstance(keys.toFile(), "changeit".toCharArray());
         Path certificate = pem("CERTIFICATE", pairs.getCertificate("api").getEncoded());
-        Path key = pem("PRIVATE KEY", pairs.getKey("api", "changeit".toCharArray()).getEncoded());
+        Path key =
+                pem("PRIVATE KEY", pairs.getKey("api", "changeit".toCharArray()).getEncoded());
         api.close();
         api = start(certificate, key);
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         try (var in = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry("api", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            trusted.setCertificateEntry(
+                    "api", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);

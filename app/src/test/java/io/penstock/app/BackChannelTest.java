@@ -90,7 +90,8 @@ class BackChannelTest {
                 .orElseThrow();
         try (AlertLog log = AlertLog.open(folder.resolve("log"))) {
             log.append(all);
-            DecisionStore store = DecisionStore.open(folder.resolve("log/decisions.db").toString());
+            DecisionStore store =
+                    DecisionStore.open(folder.resolve("log/decisions.db").toString());
             AlertDecisions decisions = new AlertDecisions(log, store, InstantSource.fixed(NOW));
             decisions.decide(writer.uuid(), Action.LEARNED, "token soc");
             decisions.decide(illegal.uuid(), Action.LEARNED, "token soc");
@@ -109,7 +110,8 @@ class BackChannelTest {
         JsonNode after = read(config).json();
         Set<String> raised = new HashSet<>();
         StreamSupport.stream(after.path("alerts").spliterator(), false)
-                .forEach(alert -> raised.add(alert.path("message").asText() + alert.path("time").asText()));
+                .forEach(alert -> raised.add(
+                        alert.path("message").asText() + alert.path("time").asText()));
         Set<String> wanted = new HashSet<>();
         all.stream()
                 .filter(alert -> expected.contains(alert.uuid().toString()))
@@ -129,9 +131,15 @@ class BackChannelTest {
 
     private static boolean isLike(Alert one, Alert other) {
         return one.type().equals(other.type())
-                && String.valueOf(one.source().ip()).equals(String.valueOf(other.source().ip()))
-                && (one.destination() == null ? "" : String.valueOf(one.destination().ip()))
-                        .equals(other.destination() == null ? "" : String.valueOf(other.destination().ip()))
+                && String.valueOf(one.source().ip())
+                        .equals(String.valueOf(other.source().ip()))
+                && (one.destination() == null
+                                ? ""
+                                : String.valueOf(one.destination().ip()))
+                        .equals(
+                                other.destination() == null
+                                        ? ""
+                                        : String.valueOf(other.destination().ip()))
                 && String.valueOf(one.operation()).equals(String.valueOf(other.operation()));
     }
 
@@ -154,7 +162,8 @@ class BackChannelTest {
         Alert alert = plant().getFirst();
         try (AlertLog log = AlertLog.open(folder.resolve("log"))) {
             log.append(List.of(alert));
-            DecisionStore store = DecisionStore.open(folder.resolve("log/decisions.db").toString());
+            DecisionStore store =
+                    DecisionStore.open(folder.resolve("log/decisions.db").toString());
             new AlertDecisions(log, store, InstantSource.fixed(NOW))
                     .decide(alert.uuid(), Action.HANDLED, "QRadar offence 42");
             String hostile = "\u001b[2J\u202eevil\r\nAlert 9  forged";
@@ -203,11 +212,7 @@ class BackChannelTest {
     void whatIsNotAllowedInApiStopsTheStartWithoutShowingAToken(String api, String expected) throws Exception {
         Cli run = Cli.run("delivery", "status", "-c", config("api: {" + api + "}\n", "rw-------"));
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.errors())
-                .singleElement()
-                .asString()
-                .contains(expected)
-                .doesNotContain("0123456789abcdef0");
+        assertThat(run.errors()).singleElement().asString().contains(expected).doesNotContain("0123456789abcdef0");
     }
 
     @Test

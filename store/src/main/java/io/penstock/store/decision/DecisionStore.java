@@ -197,6 +197,17 @@ public final class DecisionStore {
         return using("cannot read", handle -> OffenceRows.of(handle, alert, MOST_OFFENCES_OF_ALERT));
     }
 
+    /** The alerts that an offence was tied to. */
+    public List<UUID> alerts(long offence) {
+        return using(
+                "cannot read",
+                handle -> handle.createQuery("select uuid from offence_alert where offence = :id order by uuid")
+                        .bind("id", offence)
+                        .mapTo(String.class)
+                        .map(UUID::fromString)
+                        .list());
+    }
+
     private static boolean isLearned(Handle handle, LearnedKey key) {
         return handle.createQuery("select count(*) from learned_alert where hash = :hash")
                         .bind("hash", key.hash())

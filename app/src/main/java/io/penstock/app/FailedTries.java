@@ -44,8 +44,11 @@ final class FailedTries {
     synchronized void failed(InetAddress address) {
         Instant now = clock.instant();
         Failures known = failures.remove(key(address));
-        boolean isOld = known == null || !now.isBefore(known.since().plus(WINDOW));
-        failures.put(key(address), isOld ? new Failures(now, 1) : new Failures(known.since(), known.count() + 1));
+        failures.put(
+                key(address),
+                known == null || !now.isBefore(known.since().plus(WINDOW))
+                        ? new Failures(now, 1)
+                        : new Failures(known.since(), known.count() + 1));
         if (failures.size() > MOST_ADDRESSES) {
             failures.remove(failures.keySet().iterator().next());
         }

@@ -8,6 +8,7 @@ import io.penstock.alert.Origin;
 import io.penstock.analysis.AnalysisSettings;
 import io.penstock.analysis.Analyzer;
 import io.penstock.analysis.Stage;
+import io.penstock.qradar.offense.OffenceState;
 import io.penstock.store.AlertLog;
 import io.penstock.store.decision.Action;
 import io.penstock.store.decision.AlertDecisions;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +192,34 @@ class BackChannelTest {
         assertThat(json.json().at("/offences/0/status").asText()).isEqualTo("CLOSED");
         assertThat(json.json().at("/decisions/0/by").asText()).isEqualTo("QRadar offence 42");
         assertThat(json.json().at("/deliveries").isArray()).isTrue();
+    }
+
+    @Test
+    void anOffencesAlertsAreClosedOrLearnedWithItAndUuidsFromElsewhereAreLeftOut() {
+        List<Alert> all = plant().subList(0, 3);
+        try (AlertLog log = AlertLog.open(folder.resolve("log"))) {
+            log.append(all);
+            DecisionStore store =
+                    DecisionStore.open(folder.resolve("log/decisions.db").toString());
+            OffenceBook book = new OffenceBook(store, new AlertDecisions(log, store, InstantSource.fixed(NOW)));
+            UUID elsewhere = new UUID(1, 2);
+            book.changed(
+                    new OffenceState(42, "CLOSED", "OT", "", "Non-Issue", "https://q", NOW, List.of()),
+                    List.of(all.get(0).uuid(), elsewhere, all.get(1).uuid()));
+            book.closed(42, false);
+            book.closed(42, true);
+            book.closed(42, true);
+            assertThat(log.last()).isEqualTo(5);
+            assertThat(log.read(3, 10))
+                    .extracting(logged -> logged.alert().uuid())
+                    .containsExactlyInAnyOrder(all.get(0).uuid(), all.get(1).uuid());
+            assertThat(store.decisions(all.get(0).uuid()))
+                    .extracting(decision -> decision.action() + " by " + decision.by())
+                    .containsExactlyInAnyOrder("HANDLED by QRadar offence 42", "LEARNED by QRadar offence 42");
+            assertThat(store.offences(all.get(1).uuid())).hasSize(1);
+            assertThat(store.offences(elsewhere)).isEmpty();
+            assertThat(store.decisions(all.get(2).uuid())).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -40,8 +40,9 @@ final class OffenceAlerts {
         long stop = updated + MARGIN;
         long start = Math.max(started - MARGIN, stop - LONGEST_SPAN);
         String property = '"' + settings.uuidProperty() + '"';
-        String sources =
-                settings.logSources().isEmpty() ? "" : " AND logsourceid IN (" + String.join(",", settings.logSources()) + ")";
+        String sources = settings.logSources().isEmpty()
+                ? ""
+                : " AND logsourceid IN (" + String.join(",", settings.logSources()) + ")";
         return "SELECT " + property + " AS alert FROM events WHERE INOFFENSE(" + offence + ") AND " + property
                 + " IS NOT NULL" + sources + " GROUP BY " + property + " LIMIT " + MOST_ALERTS + " START " + start
                 + " STOP " + stop;
@@ -62,8 +63,9 @@ final class OffenceAlerts {
                     return uuids(api.get(path + "/results").path("events"));
                 }
                 if (status.equals("ERROR") || status.equals("CANCELED")) {
-                    throw new IllegalStateException("QRadar's search for the alerts of offence " + offence
-                            + " ended as " + status + "; is there a custom property '" + settings.uuidProperty() + "'?");
+                    throw new IllegalStateException(
+                            "QRadar's search for the alerts of offence " + offence + " ended as " + status
+                                    + "; is there a custom property '" + settings.uuidProperty() + "'?");
                 }
                 pause.run();
                 search = api.get(path);

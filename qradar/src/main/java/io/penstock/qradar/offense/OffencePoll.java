@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,10 +87,12 @@ public final class OffencePoll {
         List<JsonNode> changed = new ArrayList<>(
                 api.list("/siem/offenses", "last_updated_time >= " + from + " or close_time >= " + from, FIELDS));
         changed.sort(Comparator.comparingLong(OffencePoll::time));
-        watched(changed);
+        int inOrder = changed.size();
+        changed.addAll(watched(changed));
         int told = 0;
         boolean isComplete = true;
-        for (JsonNode offence : changed) {
+        for (int i = 0; i < changed.size(); i++) {
+            JsonNode offence = changed.get(i);
             long id = offence.path("id").asLong();
             if (id < 1 || !alerts.concerns(offence)) {
                 continue;
@@ -106,29 +109,31 @@ public final class OffencePoll {
                 failures.merge(id, 1, Integer::sum);
                 problems.accept("offence " + id + ": " + e.getMessage());
             }
-            if (isComplete) {
+            // Not by the watched ones: they were read later, and something before them may have changed meanwhile.
+            if (isComplete && i < inOrder) {
                 from = Math.max(from, time(offence));
             }
         }
         return told;
     }
 
-    /** Adds the open ones that changes other than events may have happened to. */
-    private void watched(List<JsonNode> changed) {
-        Set<Long> there = new java.util.HashSet<>();
+    /** The open ones that changes other than events may have happened to. */
+    private List<JsonNode> watched(List<JsonNode> changed) {
+        Set<Long> there = new HashSet<>();
         changed.forEach(offence -> there.add(offence.path("id").asLong()));
         List<Long> open = known.entrySet().stream()
-                .filter(entry -> !entry.getValue().alerts().isEmpty() && !isClosed(entry.getValue().offence()))
+                .filter(entry -> !entry.getValue().alerts().isEmpty()
+                        && !isClosed(entry.getValue().offence()))
                 .map(Map.Entry::getKey)
                 .filter(id -> !there.contains(id))
                 .sorted(Comparator.reverseOrder())
                 .limit(MOST_WATCHED)
                 .toList();
-        if (!open.isEmpty()) {
-            String ids = String.join(",", open.stream().map(String::valueOf).toList());
-            // Behind the changed ones, whose times move the beginning of the next poll.
-            changed.addAll(api.list("/siem/offenses", "id in (" + ids + ")", FIELDS));
+        if (open.isEmpty()) {
+            return List.of();
         }
+        String ids = String.join(",", open.stream().map(String::valueOf).toList());
+        return api.list("/siem/offenses", "id in (" + ids + ")", FIELDS);
     }
 
     private boolean tell(long id, JsonNode offence) {
@@ -216,6 +221,7 @@ public final class OffencePoll {
 
     private static long time(JsonNode offence) {
         return Math.max(
-                offence.path("last_updated_time").asLong(), offence.path("close_time").asLong());
+                offence.path("last_updated_time").asLong(),
+                offence.path("close_time").asLong());
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * <p>Threads: one of its own, which alone uses the poll.
  */
 public final class OffenceSchedule implements AutoCloseable {
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("offences").daemon().factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("offences").daemon().factory());
     private final OffencePoll poll;
     private final Consumer<String> problems;
     private boolean isFailing;
@@ -26,8 +26,7 @@ public final class OffenceSchedule implements AutoCloseable {
     /** Polls at once, and then with that time between two polls. */
     public static OffenceSchedule start(OffencePoll poll, Duration every, Consumer<String> problems) {
         OffenceSchedule schedule = new OffenceSchedule(poll, problems);
-        var unused =
-                schedule.thread.scheduleWithFixedDelay(schedule::once, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = schedule.thread.scheduleWithFixedDelay(schedule::once, 0, every.toMillis(), TimeUnit.MILLISECONDS);
         return schedule;
     }
 

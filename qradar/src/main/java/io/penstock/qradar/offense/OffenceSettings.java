@@ -10,19 +10,16 @@ public record OffenceSettings(
         @Setting(value = "How often QRadar is asked for changed offences.", fallback = "1m", min = 10_000)
         Duration every,
 
-        @Setting(
-                value = "What becomes of the alerts of an offence that is closed in QRadar.",
-                fallback = "handle")
+        @Setting(value = "What becomes of the alerts of an offence that is closed in QRadar.", fallback = "handle")
         Closing close,
 
         @Setting(
-                value = "The closing reason that makes handle-and-learn learn; with any other the alerts are only closed.",
+                value =
+                        "The closing reason that makes handle-and-learn learn; with any other the alerts are only closed.",
                 fallback = "False-Positive, Tuned")
         String learnReason,
 
-        @Setting(
-                value = "The custom property that holds an alert's uuid in QRadar.",
-                fallback = "Penstock Alert UUID")
+        @Setting(value = "The custom property that holds an alert's uuid in QRadar.", fallback = "Penstock Alert UUID")
         String uuidProperty,
 
         @Setting("The ids of the log sources whose offences count. Left out: all offences are looked into.")

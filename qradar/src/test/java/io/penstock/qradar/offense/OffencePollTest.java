@@ -33,6 +33,7 @@ class OffencePollTest {
     private final List<String> told = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private int pauses;
+
     @SuppressWarnings("NullAway.Init") // Set before each test.
     private ScriptedQradar qradar;
 
@@ -81,12 +82,16 @@ class OffencePollTest {
                  "closing_reason_id": %s, "close_time": %s, "event_count": %d, "start_time": 1613395296537,
                  "last_updated_time": 1613399051536,
                  "log_sources": [{"type_name": "EventCRE", "type_id": 18, "name": "CRE", "id": 63},
-                  {"type_name": "UniversalLEEF", "type_id": 212, "name": "Penstock", "id": %d}]}"""
-                .formatted(id, status, assigned, reason, reason.equals("null") ? "null" : "1613399060000", events, logSource);
+                  {"type_name": "UniversalLEEF", "type_id": 212, "name": "Penstock", "id": %d}]}""".formatted(
+                id, status, assigned, reason, reason.equals("null") ? "null" : "1613399060000", events, logSource);
     }
 
     private OffencePoll poll(Closing close) {
-        return poll(Map.of("close", close.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), "log-sources", List.of(112)));
+        return poll(Map.of(
+                "close",
+                close.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                "log-sources",
+                List.of(112)));
     }
 
     private OffencePoll poll(Map<String, ?> values) {
@@ -120,9 +125,10 @@ class OffencePollTest {
                         "https://qradar.example/console/do/sem/offensesummary?appName=Sem&pageId=OffenseSummary&summaryId=16");
         assertThat(qradar.requests)
                 .anyMatch(request -> request.startsWith("GET /siem/offenses?filter=last_updated_time >= 1612795200000"))
-                .contains("POST /ariel/searches?query_expression=SELECT \"Penstock Alert UUID\" AS alert FROM events WHERE"
-                        + " INOFFENSE(16) AND \"Penstock Alert UUID\" IS NOT NULL AND logsourceid IN (112) GROUP BY"
-                        + " \"Penstock Alert UUID\" LIMIT 1000 START 1613394996537 STOP 1613399351536")
+                .contains(
+                        "POST /ariel/searches?query_expression=SELECT \"Penstock Alert UUID\" AS alert FROM events WHERE"
+                                + " INOFFENSE(16) AND \"Penstock Alert UUID\" IS NOT NULL AND logsourceid IN (112) GROUP BY"
+                                + " \"Penstock Alert UUID\" LIMIT 1000 START 1613394996537 STOP 1613399351536")
                 .containsOnlyOnce("DELETE /ariel/searches/s16");
         assertThat(pauses).isEqualTo(1);
     }
@@ -161,14 +167,17 @@ class OffencePollTest {
         qradar.answers.put("GET /siem/offenses", "[" + offence(16, "OPEN", "null", "null", 2, 112) + "]");
         OffencePoll poll = poll(Closing.HANDLE);
         poll.poll();
-        qradar.answers.put("GET /siem/offenses/16/notes", "[{\"note_text\": \"new\", \"create_time\": 1613399051999, \"id\": 9, \"username\": \"ana\"}]");
+        qradar.answers.put(
+                "GET /siem/offenses/16/notes",
+                "[{\"note_text\": \"new\", \"create_time\": 1613399051999, \"id\": 9, \"username\": \"ana\"}]");
         assertThat(poll.poll()).isEqualTo(1);
         assertThat(states.getLast().notes()).extracting(OffenceState.Note::text).containsExactly("new");
         qradar.answers.put("GET /siem/offenses", "[" + offence(16, "OPEN", "\"ana\"", "null", 2, 112) + "]");
         assertThat(poll.poll()).isEqualTo(1);
         assertThat(states.getLast().assignedTo()).isEqualTo("ana");
         // Without new events the search is not made again.
-        assertThat(qradar.requests.stream().filter(request -> request.startsWith("POST"))).hasSize(1);
+        assertThat(qradar.requests.stream().filter(request -> request.startsWith("POST")))
+                .hasSize(1);
     }
 
     @Test
@@ -190,7 +199,11 @@ class OffencePollTest {
         assertThat(poll.poll()).isZero();
         assertThat(pauses).isEqualTo(OffenceAlerts.MOST_LOOKS);
         assertThat(qradar.requests.getLast()).isEqualTo("DELETE /ariel/searches/s16");
-        assertThat(problems).singleElement().asString().startsWith("offence 16: ").contains("did not end in time");
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("offence 16: ")
+                .contains("did not end in time");
         qradar.answers.put("GET /ariel/searches/s16", "{\"status\": \"COMPLETED\", \"search_id\": \"s16\"}");
         assertThat(poll.poll()).isEqualTo(1);
     }

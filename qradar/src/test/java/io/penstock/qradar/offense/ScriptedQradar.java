@@ -48,15 +48,17 @@ final class ScriptedQradar implements OffenceApi, AutoCloseable {
         try (exchange) {
             URI uri = exchange.getRequestURI();
             String call = exchange.getRequestMethod() + " " + uri.getPath().substring("/api".length());
-            String query = uri.getRawQuery() == null ? "" : URLDecoder.decode(uri.getRawQuery(), StandardCharsets.UTF_8);
+            String query =
+                    uri.getRawQuery() == null ? "" : URLDecoder.decode(uri.getRawQuery(), StandardCharsets.UTF_8);
             requests.add(call + (query.isEmpty() ? "" : "?" + query));
             String answer = answers.get(call);
             byte[] body;
             int status = 200;
             if (answer == null) {
                 status = 404;
-                body = "{\"http_response\":{\"code\":404,\"message\":\"We could not find the resource you requested.\"},\"code\":1002}"
-                        .getBytes(StandardCharsets.UTF_8);
+                body =
+                        "{\"http_response\":{\"code\":404,\"message\":\"We could not find the resource you requested.\"},\"code\":1002}"
+                                .getBytes(StandardCharsets.UTF_8);
             } else {
                 JsonNode json = JSON.readTree(answer);
                 String range = exchange.getRequestHeaders().getFirst("Range");

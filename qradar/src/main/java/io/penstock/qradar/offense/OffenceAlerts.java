@@ -26,9 +26,7 @@ final class OffenceAlerts {
     private final OffenceSettings settings;
     private final Runnable pause;
 
-    /**
-     * @param pause waits between two looks at a search, for about a second
-     */
+    /** {@code pause} waits between two looks at a search, for about a second. */
     OffenceAlerts(OffenceApi api, OffenceSettings settings, Runnable pause) {
         this.api = api;
         this.settings = settings;

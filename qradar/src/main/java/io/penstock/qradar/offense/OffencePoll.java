@@ -55,6 +55,8 @@ public final class OffencePoll {
     private long from;
 
     /**
+     * A poll that has not asked yet.
+     *
      * @param console QRadar's address, of which the links to offences are made
      * @param pause waits about a second, between two looks at a search
      * @param problems gets a line for what went wrong with one offence and is tried again

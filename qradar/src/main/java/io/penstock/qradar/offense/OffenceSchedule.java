@@ -26,7 +26,7 @@ public final class OffenceSchedule implements AutoCloseable {
     /** Polls at once, and then with that time between two polls. */
     public static OffenceSchedule start(OffencePoll poll, Duration every, Consumer<String> problems) {
         OffenceSchedule schedule = new OffenceSchedule(poll, problems);
-        var unused = schedule.thread.scheduleWithFixedDelay(schedule::once, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = schedule.thread.scheduleWithFixedDelay(schedule::once, 0, every.toMillis(), TimeUnit.MILLISECONDS);
         return schedule;
     }
 

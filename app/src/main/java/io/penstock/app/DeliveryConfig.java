@@ -10,6 +10,7 @@ import io.penstock.delivery.settings.SettingsBinder;
 import io.penstock.store.AlertLog;
 import io.penstock.store.Retention;
 import io.penstock.store.StoreException;
+import io.penstock.store.decision.DecisionStore;
 import io.penstock.store.delivery.DeliveryLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,15 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param plan destinations and rules
  * @param intake where alerts of other programs are taken, null for nowhere
  * @param status where metrics and status are served over HTTP, null for nowhere
+ * @param decisions where decisions about alerts are kept: a SQLite file or a URL
+ * @param api where they are taken over HTTP, null for nowhere
  */
 record DeliveryConfig(
         String log,
         Path records,
         Plan plan,
         @Nullable InetSocketAddress intake,
-        @Nullable InetSocketAddress status) {
+        @Nullable InetSocketAddress status,
+        String decisions,
+        @Nullable ApiConfig api) {
     private static final String SQLITE = "jdbc:sqlite:";
-    private static final String DEFAULT_LOG = "penstock-alerts";
 
     /** What the alert log keeps. */
     record Kept(
@@ -66,8 +70,7 @@ record DeliveryConfig(
         SensorConfig sensor = SensorConfig.of(yaml);
         SensorConfig.Sensor self = sensor.sensor();
         String given = yaml.text("log");
-        String log = given == null ? DEFAULT_LOG : given;
-        yaml.refuseOpenPassword("log");
+        String log = given == null ? SensorConfig.DEFAULT_LOG : given;
         yaml.groups("destinations").forEach((name, values) -> {
             DestinationType<?> type = DestinationTypes.get().named(String.valueOf(values.get("type")));
             if (type != null) {
@@ -88,7 +91,9 @@ record DeliveryConfig(
                             new Retention(kept.age(), kept.sizeMib() << 20),
                             folder(log)),
                     address("intake", yaml.settings("intake")),
-                    address("status", yaml.settings("status")));
+                    address("status", yaml.settings("status")),
+                    sensor.decisions(),
+                    ApiConfig.read(yaml));
         } catch (SettingException e) {
             throw yaml.error(e);
         }
@@ -130,11 +135,25 @@ record DeliveryConfig(
                 : DeliveryLog.beside(Path.of(log));
     }
 
+    /**
+     * Opens the decisions, made if there are none; the alert log must have been opened before.
+     *
+     * @throws UserError if they cannot be
+     */
+    DecisionStore openDecisions() {
+        try {
+            return DecisionStore.open(decisions);
+        } catch (StoreException e) {
+            throw UserError.failed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private static @Nullable Path folder(String log) {
         return log.startsWith("jdbc:") ? null : Path.of(log).toAbsolutePath().getParent();
     }
 
-    private static @Nullable InetSocketAddress address(String key, Map<String, ?> values) {
+    /** Where to listen; null for nowhere. */
+    static @Nullable InetSocketAddress address(String key, Map<String, ?> values) {
         if (values.isEmpty()) {
             return null;
         }

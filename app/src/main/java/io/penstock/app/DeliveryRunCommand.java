@@ -6,6 +6,8 @@ import io.penstock.delivery.intake.Intake;
 import io.penstock.delivery.run.Delivery;
 import io.penstock.store.AlertLog;
 import io.penstock.store.StoreException;
+import io.penstock.store.decision.AlertDecisions;
+import io.penstock.store.decision.DecisionStore;
 import io.penstock.store.delivery.DeliveryLog;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -65,7 +67,8 @@ final class DeliveryRunCommand implements Callable<Integer> {
                 DeliveryLog records = DeliveryLog.open(settings.records());
                 Delivery delivery = Delivery.start(settings.plan(), log, records, InstantSource.system());
                 @Nullable StatusServer status = StatusServer.start(settings.status(), delivery);
-                @Nullable Intake intake = settings.intake() == null ? null : Intake.listen(settings.intake(), log)) {
+                @Nullable Intake intake = settings.intake() == null ? null : Intake.listen(settings.intake(), log);
+                @Nullable AlertApi api = api(settings, log, out)) {
             for (ForwarderStatus destination : delivery.status()) {
                 out.println("Delivering to " + destination.name() + ": " + destination.destination() + ", "
                         + destination.lag() + " alerts wait");
@@ -73,6 +76,9 @@ final class DeliveryRunCommand implements Callable<Integer> {
             }
             if (intake != null) {
                 out.println("Taking alerts on port " + intake.port());
+            }
+            if (api != null) {
+                out.println("Closing and learning alerts over HTTP on port " + api.port());
             }
             if (status != null) {
                 out.println("Status: " + status.url());
@@ -82,5 +88,20 @@ final class DeliveryRunCommand implements Callable<Integer> {
             out.println("Stopping");
             out.flush();
         }
+    }
+
+    private static @Nullable AlertApi api(DeliveryConfig settings, AlertLog log, PrintWriter out) throws IOException {
+        ApiConfig wanted = settings.api();
+        if (wanted == null) {
+            return null;
+        }
+        DecisionStore store = settings.openDecisions();
+        InstantSource clock = InstantSource.system();
+        return AlertApi.start(wanted, new AlertDecisions(log, store, clock), store, clock, line -> {
+            synchronized (out) {
+                out.println(line);
+                out.flush();
+            }
+        });
     }
 }

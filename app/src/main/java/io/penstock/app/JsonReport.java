@@ -27,7 +27,7 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    static void print(PrintWriter out, Analyzer analyzer, List<LoggedAlert> alerts) {
+    static void print(PrintWriter out, Analyzer analyzer, List<LoggedAlert> alerts, long learned) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("vendorRegistryDate", OuiRegistry.get().date());
         report.put(
@@ -38,6 +38,7 @@ final class JsonReport {
                 analyzer.baseline().channels().stream().map(JsonReport::channel).toList());
         report.put("alerts", alerts.stream().map(JsonReport::alert).toList());
         report.put("counters", analyzer.counters());
+        report.put("alertsNotRaisedAsLearned", learned);
         try {
             out.println(MAPPER.writeValueAsString(report));
         } catch (IOException e) {
@@ -73,7 +74,8 @@ final class JsonReport {
         return json;
     }
 
-    private static Map<String, Object> alert(LoggedAlert logged) {
+    /** One alert. */
+    static Map<String, Object> alert(LoggedAlert logged) {
         Alert alert = logged.alert();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", logged.position());

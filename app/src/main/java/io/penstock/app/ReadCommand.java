@@ -3,10 +3,13 @@ package io.penstock.app;
 import io.penstock.alert.LoggedAlert;
 import io.penstock.analysis.Analyzer;
 import io.penstock.analysis.Stage;
+import io.penstock.store.StoreException;
+import io.penstock.store.decision.DecisionStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,8 +68,10 @@ final class ReadCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<LoggedAlert> alerts = new ArrayList<>();
-        Analyzer analyzer =
-                new Analyzer(settings.analysis(), alert -> alerts.add(new LoggedAlert(alerts.size() + 1L, alert)));
+        LearnedFilter learned = new LearnedFilter(
+                config == null ? Set.of() : learned(settings),
+                alert -> alerts.add(new LoggedAlert(alerts.size() + 1L, alert)));
+        Analyzer analyzer = new Analyzer(settings.analysis(), learned);
         CaptureRun run = new CaptureRun(analyzer, Progress.onTerminal());
         // With nothing learned everything would be new: then the policy engine goes on learning.
         analyzer.stage(Stage.LEARNING);
@@ -77,9 +82,14 @@ final class ReadCommand implements Callable<Integer> {
         run.read(files);
         run.finish();
         switch (format) {
-            case table -> TableReport.print(out, analyzer, alerts);
-            case json -> JsonReport.print(out, analyzer, alerts);
-            case leef -> forward.print(out, alerts, settings);
+            case table -> TableReport.print(out, analyzer, alerts, learned.held());
+            case json -> JsonReport.print(out, analyzer, alerts, learned.held());
+            case leef -> {
+                forward.print(out, alerts, settings);
+                if (learned.held() > 0) {
+                    err.println("penstock: " + learned.held() + " alerts not raised: learned");
+                }
+            }
         }
         out.flush();
         for (String fault : run.faults()) {
@@ -87,5 +97,17 @@ final class ReadCommand implements Callable<Integer> {
         }
         boolean delivered = forward.send(err, alerts, settings);
         return run.faults().isEmpty() && delivered ? 0 : 1;
+    }
+
+    /** What was learned of earlier alerts, if there is a configuration and decisions are where it says. */
+    private static Set<String> learned(SensorConfig settings) {
+        if (!DecisionStore.exists(settings.decisions())) {
+            return Set.of();
+        }
+        try {
+            return DecisionStore.open(settings.decisions()).learned();
+        } catch (StoreException e) {
+            throw UserError.failed(String.valueOf(e.getMessage()), e);
+        }
     }
 }

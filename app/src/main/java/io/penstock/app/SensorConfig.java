@@ -2,6 +2,7 @@ package io.penstock.app;
 
 import io.penstock.alert.Origin;
 import io.penstock.analysis.AnalysisSettings;
+import io.penstock.store.decision.DecisionStore;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param sensor the sensor and its place
  * @param limits bounds of what is kept
  * @param link the address that an alert's uuid is added to, to make its link; null for no links
+ * @param decisions where decisions about alerts are kept, a SQLite file or a URL
  */
-record SensorConfig(Sensor sensor, Limits limits, @Nullable String link) {
+record SensorConfig(Sensor sensor, Limits limits, @Nullable String link, String decisions) {
+    /** The alert log's place if the configuration names none. */
+    static final String DEFAULT_LOG = "penstock-alerts";
+
     private static final int FLOWS = 1 << 18;
     private static final int DEVICES = 1 << 16;
     private static final int CHANNELS = 1 << 17;
@@ -36,7 +41,11 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link) {
     record Limits(int flows, int devices, int channels) {}
 
     static SensorConfig defaults() {
-        return new SensorConfig(new Sensor(null, null, null, null), new Limits(FLOWS, DEVICES, CHANNELS), null);
+        return new SensorConfig(
+                new Sensor(null, null, null, null),
+                new Limits(FLOWS, DEVICES, CHANNELS),
+                null,
+                DecisionStore.beside(DEFAULT_LOG));
     }
 
     AnalysisSettings analysis() {
@@ -70,7 +79,13 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link) {
                 "rules",
                 "intake",
                 "status",
+                "decisions",
+                "api",
                 "qradar");
+        yaml.refuseOpenPassword("log");
+        yaml.refuseOpenPassword("decisions");
+        String log = yaml.text("log");
+        String decisions = yaml.text("decisions");
         yaml.allow("sensor", "name", "address", "site", "zone");
         yaml.allow("limits", "flows", "devices", "channels");
         return new SensorConfig(
@@ -83,6 +98,7 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link) {
                         yaml.number("limits.flows", FLOWS, 1 << 24),
                         yaml.number("limits.devices", DEVICES, 1 << 22),
                         yaml.number("limits.channels", CHANNELS, 1 << 24)),
-                yaml.link("link"));
+                yaml.link("link"),
+                decisions == null ? DecisionStore.beside(log == null ? DEFAULT_LOG : log) : decisions);
     }
 }

@@ -24,11 +24,14 @@ final class TableReport {
 
     private TableReport() {}
 
-    static void print(PrintWriter out, Analyzer analyzer, List<LoggedAlert> alerts) {
+    static void print(PrintWriter out, Analyzer analyzer, List<LoggedAlert> alerts, long learned) {
         devices(out, analyzer);
         channels(out, analyzer);
         alerts(out, alerts);
         counters(out, analyzer.counters());
+        if (learned > 0) {
+            out.printf(Locale.ROOT, "%,d alerts not raised: learned%n", learned);
+        }
     }
 
     private static void devices(PrintWriter out, Analyzer analyzer) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real PostgreSQL server of this machine's installation, with fsync on, in a folder of its own. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     private final Path folder;
     private final Path programs;
     private final int port;
@@ -26,7 +26,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Starts one, or skips the test where PostgreSQL is not installed. */
-    static PostgresServer start() throws IOException {
+    public static PostgresServer start() throws IOException {
         Optional<Path> programs = programs();
         Assumptions.assumeTrue(
                 programs.isPresent(), "PostgreSQL is not installed (Debian: apt-get install postgresql); test skipped");
@@ -55,7 +55,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** The URL of a new, empty database. */
-    String newDatabase(String name) throws IOException {
+    public String newDatabase(String name) throws IOException {
         program("createdb", "-h", folder.toString(), "-p", Integer.toString(port), "-U", "penstock", name);
         return url(name);
     }

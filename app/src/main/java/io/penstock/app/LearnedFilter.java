@@ -1,0 +1,36 @@
+package io.penstock.app;
+
+import io.penstock.alert.Alert;
+import io.penstock.store.decision.LearnedKey;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Holds back alerts of which the like were learned, and counts them; the rest goes on. It stands between an analyzer and
+ * the alert log.
+ */
+final class LearnedFilter implements Consumer<Alert> {
+    private final Set<String> learned;
+    private final Consumer<Alert> next;
+    private long held;
+
+    /** Holds back what {@code learned}, hashes of {@link LearnedKey}, has. */
+    LearnedFilter(Set<String> learned, Consumer<Alert> next) {
+        this.learned = learned;
+        this.next = next;
+    }
+
+    @Override
+    public void accept(Alert alert) {
+        if (!learned.isEmpty() && learned.contains(LearnedKey.of(alert).hash())) {
+            held++;
+        } else {
+            next.accept(alert);
+        }
+    }
+
+    /** How many were held back. */
+    long held() {
+        return held;
+    }
+}

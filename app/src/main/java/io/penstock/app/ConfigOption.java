@@ -20,6 +20,11 @@ final class ConfigOption {
         return DeliveryConfig.read(config);
     }
 
+    /** The file itself. */
+    Path file() {
+        return config;
+    }
+
     /** The destination of this name. */
     static DestinationConfig destination(DeliveryConfig config, String name) {
         return config.plan().destinations().stream()

@@ -11,6 +11,7 @@ import io.penstock.store.decision.DecisionStore;
 import io.penstock.store.delivery.DeliveryLog;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -50,7 +51,7 @@ final class DeliveryRunCommand implements Callable<Integer> {
         }));
         try {
             Logging.service();
-            forward(settings, out, stop);
+            forward(settings, out, stop, config.file());
             out.println("Stopped; what waits is in the alert log and goes at the next start");
             out.flush();
         } catch (DeliveryException | IOException | StoreException e) {
@@ -61,14 +62,16 @@ final class DeliveryRunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void forward(DeliveryConfig settings, PrintWriter out, CountDownLatch stop)
+    private static void forward(DeliveryConfig settings, PrintWriter out, CountDownLatch stop, Path file)
             throws DeliveryException, IOException, InterruptedException {
         try (AlertLog log = settings.openLog();
                 DeliveryLog records = DeliveryLog.open(settings.records());
                 Delivery delivery = Delivery.start(settings.plan(), log, records, InstantSource.system());
                 @Nullable StatusServer status = StatusServer.start(settings.status(), delivery);
                 @Nullable Intake intake = settings.intake() == null ? null : Intake.listen(settings.intake(), log);
-                @Nullable AlertApi api = api(settings, log, out)) {
+                @Nullable AlertApi api = api(settings, log, out);
+                @Nullable OffenceFollower offences =
+                        OffenceFollower.start(file, settings, log, line -> say(out, "QRadar: " + line))) {
             for (ForwarderStatus destination : delivery.status()) {
                 out.println("Delivering to " + destination.name() + ": " + destination.destination() + ", "
                         + destination.lag() + " alerts wait");
@@ -79,6 +82,9 @@ final class DeliveryRunCommand implements Callable<Integer> {
             }
             if (api != null) {
                 out.println("Closing and learning alerts over HTTP on port " + api.port());
+            }
+            if (offences != null) {
+                out.println("Following QRadar's offences");
             }
             if (status != null) {
                 out.println("Status: " + status.url());
@@ -97,11 +103,14 @@ final class DeliveryRunCommand implements Callable<Integer> {
         }
         DecisionStore store = settings.openDecisions();
         InstantSource clock = InstantSource.system();
-        return AlertApi.start(wanted, new AlertDecisions(log, store, clock), store, clock, line -> {
-            synchronized (out) {
-                out.println(line);
-                out.flush();
-            }
-        });
+        return AlertApi.start(
+                wanted, new AlertDecisions(log, store, clock), store, clock, line -> say(out, line));
+    }
+
+    private static void say(PrintWriter out, String line) {
+        synchronized (out) {
+            out.println(Visible.text(line, 2_000));
+            out.flush();
+        }
     }
 }

@@ -95,6 +95,7 @@ final class WarmUpCommand implements Callable<Integer> {
                 null,
                 Map.of("nobody", destination),
                 List.of(Map.of("name", "all", "destinations", "nobody")),
+                null,
                 null);
     }
 

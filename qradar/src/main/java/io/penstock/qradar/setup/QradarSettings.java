@@ -6,6 +6,7 @@ import io.penstock.delivery.settings.Setting;
 import io.penstock.delivery.settings.SettingException;
 import io.penstock.qradar.api.ApiVersion;
 import io.penstock.qradar.api.Connection;
+import io.penstock.qradar.offense.OffenceSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -84,7 +85,10 @@ public record QradarSettings(
                 value = "File that remembers what was made in QRadar; no secrets in it. A relative path starts at the"
                         + " configuration file.",
                 fallback = "penstock-qradar-state.json")
-        Path state) {
+        Path state,
+
+        @Setting("How offences are followed; not at all if left out.") @Nullable
+        OffenceSettings offences) {
 
     private static final int LONGEST_NAME = 255;
 
@@ -173,7 +177,8 @@ public record QradarSettings(
                 assets == null ? null : folder.resolve(assets),
                 deploy,
                 deployTimeout,
-                folder.resolve(state));
+                folder.resolve(state),
+                offences);
     }
 
     /**

@@ -39,7 +39,8 @@ class QradarSetupTest {
 
     private Path config(Lab lab, String more) throws IOException {
         var api = lab.api().orElseThrow();
-        Path ca = Files.writeString(folder.resolve("qradar.pem"), api.certificatePem().orElseThrow());
+        Path ca = Files.writeString(
+                folder.resolve("qradar.pem"), api.certificatePem().orElseThrow());
         Path file = folder.resolve("penstock.yaml");
         Files.writeString(
                 file,
@@ -68,7 +69,8 @@ class QradarSetupTest {
             Cli again = Cli.run("qradar", "apply", "-c", config);
             assertDone(again);
             assertThat(again.out()).contains("Done: 0 changes.");
-            assertThat(Cli.run("qradar", "plan", "-c", config, "--detailed-exit-code").code())
+            assertThat(Cli.run("qradar", "plan", "-c", config, "--detailed-exit-code")
+                            .code())
                     .isZero();
 
             Cli read = Cli.run(
@@ -166,16 +168,22 @@ class QradarSetupTest {
         Cli check = Cli.run("qradar", "export", "--check", folder.resolve("out/properties.csv"));
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.out()).contains("! the file has no column log_source");
-        assertThat(Cli.run("qradar", "steps", "--appliance", "sensor Agent").out()).contains("sensor_Agent");
+        assertThat(Cli.run("qradar", "steps", "--appliance", "sensor Agent").out())
+                .contains("sensor_Agent");
     }
 
     @Test
     void aTokenInAFileThatOthersMayReadIsRefused() throws Exception {
-        Path file = Files.writeString(folder.resolve("open.yaml"), "qradar:\n  url: https://q\n  token: " + TOKEN + "\n");
+        Path file =
+                Files.writeString(folder.resolve("open.yaml"), "qradar:\n  url: https://q\n  token: " + TOKEN + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         Cli run = Cli.run("qradar", "plan", "-c", file);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.errors()).singleElement().asString().contains("qradar.token", "chmod 600").doesNotContain(TOKEN);
+        assertThat(run.errors())
+                .singleElement()
+                .asString()
+                .contains("qradar.token", "chmod 600")
+                .doesNotContain(TOKEN);
         Path none = Files.writeString(folder.resolve("none.yaml"), "sensor:\n  name: x\n");
         assertThat(Cli.run("qradar", "plan", "-c", none).errors())
                 .singleElement()

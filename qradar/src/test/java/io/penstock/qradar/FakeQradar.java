@@ -15,9 +15,11 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -275,27 +277,14 @@ public final class FakeQradar implements AutoCloseable {
     }
 
     private Answer create(String path, ObjectNode node) {
-        for (ObjectNode other : at(path).values()) {
-            boolean sameName = node.has("name") && node.path("name").equals(other.path("name"));
-            if (path.endsWith("/log_sources")) {
-                if (sameName) {
-                    return error(409, 1001, "The name is not unique");
-                }
-                if (identifier(node).equals(identifier(other))
-                        && node.path("type_id").equals(other.path("type_id"))) {
-                    return error(409, 1002, "type, protocol and identifier are not unique");
-                }
-            } else if (path.endsWith("/dsm_event_mappings")) {
-                if (List.of("log_source_type_id", "log_source_event_id", "log_source_event_category").stream()
-                        .allMatch(field -> node.path(field).equals(other.path(field)))) {
-                    return error(409, 1008, "the mapping exists");
-                }
-            } else if (sameName && path.endsWith("/log_source_groups")) {
-                return error(409, 1001, "The name is not unique");
-            } else if (sameName && path.endsWith("/regex_properties")) {
-                return error(422, 1005, "The name is not unique");
-            }
+        Answer taken = taken(path, node);
+        if (taken != null) {
+            return taken;
         }
+        return put(path, node);
+    }
+
+    private Answer put(String path, ObjectNode node) {
         long id = nextId++;
         node.put("id", id);
         if (path.endsWith("/regex_properties")) {
@@ -311,6 +300,36 @@ public final class FakeQradar implements AutoCloseable {
         return Answer.of(201, node.toString());
     }
 
+    /** The answer if something is there that this would collide with. */
+    private @Nullable Answer taken(String path, ObjectNode node) {
+        String name = node.path("name").asText();
+        if (path.endsWith("/log_sources")) {
+            for (ObjectNode other : at(path).values()) {
+                if (name.equals(other.path("name").textValue())) {
+                    return error(409, 1001, "The name is not unique");
+                }
+                if (node.path("protocol_parameters").equals(other.path("protocol_parameters"))) {
+                    return error(409, 1002, "type, protocol and identifier are not unique");
+                }
+            }
+            return null;
+        }
+        if (path.endsWith("/dsm_event_mappings")) {
+            List<String> triple = List.of("log_source_type_id", "log_source_event_id", "log_source_event_category");
+            return at(path).values().stream()
+                            .anyMatch(other -> triple.stream()
+                                    .allMatch(field -> node.path(field).equals(other.path(field))))
+                    ? error(409, 1008, "the mapping exists")
+                    : null;
+        }
+        boolean sameName = at(path).values().stream()
+                .anyMatch(other -> name.equals(other.path("name").textValue()));
+        if (sameName && path.endsWith("/log_source_groups")) {
+            return error(409, 1001, "The name is not unique");
+        }
+        return sameName && path.endsWith("/regex_properties") ? error(422, 1005, "The name is not unique") : null;
+    }
+
     public static String identifier(JsonNode source) {
         for (JsonNode parameter : source.path("protocol_parameters")) {
             if (parameter.path("name").asText().equals("identifier")) {
@@ -324,8 +343,16 @@ public final class FakeQradar implements AutoCloseable {
         boolean errors = false;
         ObjectNode task = MAPPER.createObjectNode().put("id", 77);
         ArrayNode operations = task.putArray("operation_statuses");
+        // Looked up once for all, as there may be thousands.
+        Set<String> taken = new HashSet<>();
+        logSources().values().forEach(other -> {
+            taken.add("name " + other.path("name").asText());
+            taken.add("identifier " + identifier(other));
+        });
         for (JsonNode body : MAPPER.readTree(request.body())) {
-            Answer made = create(request.path(), (ObjectNode) body);
+            boolean free =
+                    taken.add("name " + body.path("name").asText()) && taken.add("identifier " + identifier(body));
+            Answer made = free ? put(request.path(), (ObjectNode) body) : error(409, 1001, "The name is not unique");
             errors |= made.status() != 201;
             operations.addObject().put("http_status", made.status()).put("operation_type", "CREATE");
         }

@@ -4,7 +4,6 @@ import io.penstock.qradar.api.QradarException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -63,7 +62,7 @@ final class Applier {
                             .map(step -> Objects.requireNonNull(step.wanted()))
                             .toList(),
                     made -> progress.at(what, made, creates.size()));
-            parts.read(part);
+            readAgain(part);
         }
         int at = 0;
         for (Step step : steps) {
@@ -104,28 +103,40 @@ final class Applier {
     }
 
     private void create(Part part, Wanted wanted) {
-        Map<String, Found> all = parts.target.found(part.kind());
-        Found there = all.get(wanted.key());
+        Found there = parts.target.found(part.kind()).get(wanted.key());
         if (there == null) {
             try {
                 there = part.create(wanted);
-                all.put(wanted.key(), there);
+                parts.target.found(part.kind()).put(wanted.key(), there);
+                done++;
+                remember(part, wanted, there.id(), true);
+                return;
             } catch (QradarException e) {
                 if (e.status() != 409 && e.status() != 422) {
                     throw e;
                 }
                 // Somebody has made it meanwhile, or its name is another's.
-                parts.read(part);
+                readAgain(part);
                 there = parts.target.found(part.kind()).get(wanted.key());
-                if (there == null || !part.differences(there, wanted).isEmpty()) {
+                if (there == null) {
                     throw e;
                 }
-                remember(part, wanted, there.id(), there.marked());
-                return;
             }
+        } else {
+            done++;
         }
-        done++;
-        remember(part, wanted, there.id(), true);
+        if (!part.differences(there, wanted).isEmpty()) {
+            throw new QradarException("somebody else has made it otherwise meanwhile; plan again");
+        }
+        remember(part, wanted, there.id(), there.marked());
+    }
+
+    private void readAgain(Part part) {
+        if (part.kind() == Kind.EVENT_MAPPING) {
+            // Which of two records of the same words is used the mappings tell.
+            parts.all.stream().filter(other -> other.kind() == Kind.QID_RECORD).forEach(parts::read);
+        }
+        parts.read(part);
     }
 
     private void update(Part part, Found found, Wanted wanted, boolean ours) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExportTest {
     private static final String PAYLOAD = "<9>May  5 12:29:23 sensor_Agent LEEF:1.0|Penstock|Penstock|1|PS-2073|"
-            + "devTime=1557059334000\tcat=%s\tsev=10\talertId=6\ttitle=T, with comma\tsenderName=sensor Agent\tmsg=Said.";
+            + "devTime=1557059334000\tcat=%s\tsev=10\talertId=6\ttitle=T, with comma\tmsg=Said.";
 
     private static Content content(String dialect) {
         return Content.of(

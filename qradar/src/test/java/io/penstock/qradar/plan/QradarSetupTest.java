@@ -296,6 +296,7 @@ class QradarSetupTest {
             Callable<Outcome> second = () -> with(folder.resolve("b.json"), setup -> setup.apply(false));
             for (Future<Outcome> future : threads.invokeAll(List.of(first, second))) {
                 assertThat(future.get().stopped()).isEmpty();
+                assertThat(future.get().failures()).isEmpty();
             }
         }
         assertThat(qradar.logSources()).hasSize(1);

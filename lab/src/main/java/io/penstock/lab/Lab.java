@@ -1,5 +1,12 @@
 package io.penstock.lab;
 
+import io.penstock.lab.api.Accounts;
+import io.penstock.lab.api.ApiServer;
+import io.penstock.lab.api.Faults;
+import io.penstock.lab.api.Resource;
+import io.penstock.lab.config.AutoDetection;
+import io.penstock.lab.config.Configuration;
+import io.penstock.lab.config.ConfiguredLogSources;
 import io.penstock.lab.event.CustomProperty;
 import io.penstock.lab.event.Event;
 import io.penstock.lab.event.EventMappings;
@@ -8,16 +15,18 @@ import io.penstock.lab.event.EventReader;
 import io.penstock.lab.event.EventStore;
 import io.penstock.lab.event.LogSource;
 import io.penstock.lab.event.LogSources;
+import io.penstock.lab.event.Pipeline;
 import io.penstock.lab.event.QidRecord;
-import io.penstock.lab.syslog.RawPayload;
+import io.penstock.lab.rest.ConfigurationApi;
 import io.penstock.lab.syslog.ReceiverCounters;
 import io.penstock.lab.syslog.SyslogReceiver;
 import io.penstock.lab.web.LogActivityServer;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,36 +36,66 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread. It owns the receiver's virtual threads and the web server's.
  */
 public final class Lab implements AutoCloseable {
-    private final LogSources sources = new LogSources();
+    private static final long TICK_MILLIS = 100;
+
     private final EventMappings mappings = new EventMappings();
+    private final Configuration configuration;
+    private final Accounts accounts = new Accounts();
+    private final Faults faults = new Faults();
     private final EventReader reader;
     private final EventStore store;
-    /** Counted when the event is in the store, so that who waits for the count finds the event. */
-    private final LongAdder received = new LongAdder();
-
-    private final LongAdder mapped = new LongAdder();
-    private final LongAdder unknown = new LongAdder();
-    private final LongAdder stored = new LongAdder();
-    private final LongAdder incomplete = new LongAdder();
+    private final Pipeline pipeline;
+    private final List<AutoCloseable> parts = new ArrayList<>();
     private final SyslogReceiver receiver;
     private final LogActivityServer web;
+    private final Optional<ApiServer> api;
 
     private Lab(LabOptions options) {
-        options.logSources().forEach(sources::add);
+        ApplianceOptions appliance = options.appliance();
+        LogSources deployed = new LogSources();
+        configuration = new Configuration(deployed, mappings, options.clock(), appliance.deployTime());
+        BiConsumer<String, String> unidentified =
+                appliance.autoDetection() ? new AutoDetection(configuration)::saw : (identifier, payload) -> {};
+        reader = new EventReader(deployed, mappings, options.zone(), unidentified);
+        configuration.properties().handTo(reader::configure);
+        options.logSources().forEach(this::addLogSource);
         if (options.penstockContent()) {
             mappings.addCatalogue();
         }
-        reader = new EventReader(sources, mappings, options.zone());
         options.properties().forEach(reader::addProperty);
+        appliance.accounts().forEach(accounts::add);
         store = new EventStore(options.maxEvents(), options.maxPayloadCharacters());
-        receiver = SyslogReceiver.start(options.receiver(), this::take, options.clock());
+        pipeline = new Pipeline(
+                reader,
+                store,
+                event -> configuration.logSources().saw(event.logSource().id(), event.startTime()),
+                options.clock(),
+                appliance.eventsPerSecond(),
+                appliance.overflow(),
+                appliance.losesEvery());
         try {
+            receiver = SyslogReceiver.start(options.receiver(), pipeline::take, options.clock());
+            parts.add(receiver);
             web = LogActivityServer.start(
                     options.webAddress(), options.webPort(), store, reader::properties, this::stats, listening());
+            parts.add(web);
+            api = appliance.api().map(where -> ApiServer.start(where, accounts, faults, resources()));
+            api.ifPresent(parts::add);
+            parts.add(Ticker.start(TICK_MILLIS, this::tick));
         } catch (LabException e) {
-            receiver.close();
+            close();
             throw e;
         }
+    }
+
+    /** What the REST API consists of; a further part of it is a line here. */
+    private List<Resource> resources() {
+        return new ArrayList<>(ConfigurationApi.resources(configuration));
+    }
+
+    private void tick() {
+        configuration.deployment().settle();
+        pipeline.tick();
     }
 
     /**
@@ -66,20 +105,6 @@ public final class Lab implements AutoCloseable {
      */
     public static Lab start(LabOptions options) {
         return new Lab(options);
-    }
-
-    private void take(RawPayload payload) {
-        Event event = reader.read(payload);
-        switch (event.outcome()) {
-            case MAPPED -> mapped.increment();
-            case UNKNOWN -> unknown.increment();
-            case STORED -> stored.increment();
-        }
-        if (!event.missingProperties().isEmpty()) {
-            incomplete.increment();
-        }
-        store.add(event);
-        received.increment();
     }
 
     private List<String> listening() {
@@ -140,11 +165,11 @@ public final class Lab implements AutoCloseable {
     public LabStats stats() {
         ReceiverCounters counters = receiver.counters();
         return new LabStats(
-                received.sum(),
-                mapped.sum(),
-                unknown.sum(),
-                stored.sum(),
-                incomplete.sum(),
+                pipeline.received(),
+                pipeline.mapped(),
+                pipeline.unknown(),
+                pipeline.stored(),
+                pipeline.incomplete(),
                 counters.overlong(),
                 store.dropped(),
                 counters.udp(),
@@ -154,17 +179,53 @@ public final class Lab implements AutoCloseable {
                 counters.refusedConnections(),
                 counters.failedHandshakes(),
                 counters.errors(),
-                reader.stoppedExpressions());
+                reader.stoppedExpressions(),
+                pipeline.lost(),
+                pipeline.waiting(),
+                pipeline.overLicence());
     }
 
-    /** Adds a log source, or replaces the one with its identifier. */
+    /** Adds a log source, or replaces the one with its identifier; it works at once, without a deploy. */
     public void addLogSource(LogSource source) {
-        sources.add(source);
+        ConfiguredLogSources configured = configuration.logSources();
+        synchronized (configured) {
+            configured.documents().stream()
+                    .filter(document ->
+                            ConfiguredLogSources.identifier(document).equals(source.identifier()))
+                    .toList()
+                    .forEach(configured::removeDeployed);
+            configured.addDeployed(source, false);
+        }
     }
 
-    /** The log sources, in the order of their names. */
+    /** The log sources that are deployed, in the order of their names. */
     public List<LogSource> logSources() {
-        return sources.all();
+        return configuration.logSources().deployed();
+    }
+
+    /** What an administrator can set. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** The REST API's server; empty if the options have none. */
+    public Optional<ApiServer> api() {
+        return api;
+    }
+
+    /** Who may call the REST API. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** What goes wrong with the REST API on purpose. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The event with the properties that are read only when somebody searches. */
+    public Event forSearch(Event event) {
+        return reader.forSearch(event);
     }
 
     /** Adds a custom property, or one more expression of it; events that arrive later have it. */
@@ -198,7 +259,13 @@ public final class Lab implements AutoCloseable {
     /** Stops receiving and serving; the events are gone with the lab. */
     @Override
     public void close() {
-        receiver.close();
-        web.close();
+        for (AutoCloseable part : parts.reversed()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new LabException("A part of the lab does not close: " + e.getMessage(), e);
+            }
+        }
+        parts.clear();
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.lab;
 
+import io.penstock.lab.api.Account;
 import io.penstock.lab.event.CustomProperty;
 import io.penstock.lab.event.LogSource;
 import io.penstock.lab.event.PropertyFile;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param maxPayloadCharacters characters of all payloads held
  * @param zone the zone of times that come without one
  * @param clock tells when a payload arrives
+ * @param appliance the REST API and how the QRadar behind it behaves
  */
 public record LabOptions(
         ReceiverOptions receiver,
@@ -33,7 +35,8 @@ public record LabOptions(
         int maxEvents,
         long maxPayloadCharacters,
         ZoneId zone,
-        Clock clock) {
+        Clock clock,
+        ApplianceOptions appliance) {
 
     public LabOptions {
         logSources = List.copyOf(logSources);
@@ -58,7 +61,13 @@ public record LabOptions(
                 100_000,
                 64_000_000,
                 ZoneOffset.UTC,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                ApplianceOptions.bare());
+    }
+
+    /** A fresh QRadar: nothing of Penstock's, and the REST API for these accounts to put it there. */
+    public static LabOptions fresh(Account... accounts) {
+        return defaults().withContent(List.of(), false).withAppliance(ApplianceOptions.complete(accounts));
     }
 
     public LabOptions withReceiver(ReceiverOptions other) {
@@ -72,7 +81,8 @@ public record LabOptions(
                 maxEvents,
                 maxPayloadCharacters,
                 zone,
-                clock);
+                clock,
+                appliance);
     }
 
     public LabOptions withWeb(String address, int port) {
@@ -86,7 +96,8 @@ public record LabOptions(
                 maxEvents,
                 maxPayloadCharacters,
                 zone,
-                clock);
+                clock,
+                appliance);
     }
 
     public LabOptions withLogSources(LogSource... sources) {
@@ -100,7 +111,8 @@ public record LabOptions(
                 maxEvents,
                 maxPayloadCharacters,
                 zone,
-                clock);
+                clock,
+                appliance);
     }
 
     /** Other content than Penstock's: these properties only, and the catalogue's mappings or none. */
@@ -115,7 +127,8 @@ public record LabOptions(
                 maxEvents,
                 maxPayloadCharacters,
                 zone,
-                clock);
+                clock,
+                appliance);
     }
 
     public LabOptions withBounds(int events, long payloadCharacters) {
@@ -129,7 +142,8 @@ public record LabOptions(
                 events,
                 payloadCharacters,
                 zone,
-                clock);
+                clock,
+                appliance);
     }
 
     public LabOptions withClock(Clock other) {
@@ -143,6 +157,23 @@ public record LabOptions(
                 maxEvents,
                 maxPayloadCharacters,
                 zone,
+                other,
+                appliance);
+    }
+
+    /** Another REST API and other behaviour of the QRadar behind it. */
+    public LabOptions withAppliance(ApplianceOptions other) {
+        return new LabOptions(
+                receiver,
+                webAddress,
+                webPort,
+                logSources,
+                properties,
+                penstockContent,
+                maxEvents,
+                maxPayloadCharacters,
+                zone,
+                clock,
                 other);
     }
 }

@@ -18,6 +18,9 @@ package io.penstock.lab;
  * @param failedHandshakes TLS handshakes that failed
  * @param receiveErrors connections that broke and datagrams that could not be received
  * @param stoppedExpressions regular expressions that were stopped because they went on too long
+ * @param lost payloads lost on purpose
+ * @param waiting payloads that wait for the licence now; the one count that also falls
+ * @param overLicence payloads dropped because the overflow queue was full
  */
 public record LabStats(
         long received,
@@ -34,4 +37,7 @@ public record LabStats(
         long refusedConnections,
         long failedHandshakes,
         long receiveErrors,
-        long stoppedExpressions) {}
+        long stoppedExpressions,
+        long lost,
+        long waiting,
+        long overLicence) {}

@@ -6,10 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** IBM's low-level and high-level event categories, by id. Immutable. */
 public final class Categories {
     private static final int THOUSAND = 1000;
+    private static final int USUAL_SEVERITY = 3;
+    private static final Map<Integer, Integer> SEVERITIES = new HashMap<>();
     private static final Map<Integer, String> NAMES = read();
 
     private Categories() {}
@@ -29,8 +33,18 @@ public final class Categories {
         return lowLevelId / THOUSAND * THOUSAND;
     }
 
+    /** The severity that IBM gives a low-level category; 3 where the lab has no number for it. */
+    public static int severity(int lowLevelId) {
+        return SEVERITIES.getOrDefault(lowLevelId, USUAL_SEVERITY);
+    }
+
+    /** Every category that the lab has a name for, low-level and high-level, by id. */
+    public static SortedMap<Integer, String> all() {
+        return new TreeMap<>(NAMES);
+    }
+
     /** Whether the id can be a low-level category: the lab knows every high-level one, but not each below it. */
-    static boolean exists(int lowLevelId) {
+    public static boolean exists(int lowLevelId) {
         return lowLevelId % THOUSAND != 0 && NAMES.containsKey(highLevelId(lowLevelId));
     }
 
@@ -42,8 +56,11 @@ public final class Categories {
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-                int tab = line.indexOf('\t');
-                names.put(Integer.valueOf(line.substring(0, tab)), line.substring(tab + 1));
+                String[] cell = line.split("\t", -1);
+                names.put(Integer.valueOf(cell[0]), cell[1]);
+                if (cell.length > 2) {
+                    SEVERITIES.put(Integer.valueOf(cell[0]), Integer.valueOf(cell[2]));
+                }
             });
         } catch (IOException e) {
             throw new UncheckedIOException("categories.tsv cannot be read", e);

@@ -11,8 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Turns a payload into an event: header, log source, LEEF, mapping, fields, properties. Any payload makes an event.
@@ -23,26 +24,45 @@ public final class EventReader {
     private final LogSources sources;
     private final EventMappings mappings;
     private final ZoneId zone;
-    private final List<CustomProperty> properties = new CopyOnWriteArrayList<>();
+    private final BiConsumer<String, String> unidentified;
+    private volatile List<CustomProperty> given = List.of();
+    private volatile List<CustomProperty> configured = List.of();
+    private volatile List<CustomProperty> properties = List.of();
     private final LongAdder stoppedExpressions = new LongAdder();
 
     /**
      * @param zone the zone of times without one: of RFC 3164 headers and of devTime formats; IBM does not document it
      */
     public EventReader(LogSources sources, EventMappings mappings, ZoneId zone) {
+        this(sources, mappings, zone, (identifier, payload) -> {});
+    }
+
+    /**
+     * @param unidentified is told the identifier and payload of every event that no log source takes
+     */
+    public EventReader(
+            LogSources sources, EventMappings mappings, ZoneId zone, BiConsumer<String, String> unidentified) {
+        this.unidentified = unidentified;
         this.sources = sources;
         this.mappings = mappings;
         this.zone = zone;
     }
 
     /** Adds a custom property; events that arrive later have it. */
-    public void addProperty(CustomProperty property) {
-        properties.add(property);
+    public synchronized void addProperty(CustomProperty property) {
+        given = Stream.concat(given.stream(), Stream.of(property)).toList();
+        properties = Stream.concat(given.stream(), configured.stream()).toList();
+    }
+
+    /** Takes these in place of those configured before; the ones added one by one stay. */
+    public synchronized void configure(List<CustomProperty> fromTheApi) {
+        configured = List.copyOf(fromTheApi);
+        properties = Stream.concat(given.stream(), configured.stream()).toList();
     }
 
     /** The custom properties, in the order in which they were added. */
     public List<CustomProperty> properties() {
-        return List.copyOf(properties);
+        return properties;
     }
 
     /** How often a regular expression was stopped because it went on too long. */
@@ -62,24 +82,27 @@ public final class EventReader {
         }
         String identifier = header.map(SyslogHeader::host).orElse(raw.sourceAddress());
         Optional<Instant> headerTime = header.flatMap(SyslogHeader::time);
-        Optional<LogSource> source = sources.find(identifier);
-        if (source.isEmpty()) {
+        List<LogSource> candidates = sources.find(identifier);
+        if (candidates.isEmpty()) {
             warnings.add("No log source has the identifier '" + identifier + "'");
+            unidentified.accept(identifier, raw.text());
             return stored(raw, LogSource.GENERIC, QidRecord.NO_LOG_SOURCE, headerTime, warnings);
         }
-        Optional<LeefEvent> leef =
-                source.get().type().equals(LogSource.UNIVERSAL_LEEF) ? LeefParser.parse(raw.text()) : Optional.empty();
-        if (leef.isEmpty()) {
-            return stored(raw, source.get(), QidRecord.STORED, headerTime, warnings);
+        for (LogSource source : candidates) {
+            Optional<LeefEvent> leef = source.parses() ? LeefParser.parse(raw.text()) : Optional.empty();
+            if (leef.isPresent()) {
+                return parsed(raw, source, leef.get(), headerTime, warnings);
+            }
         }
-        return parsed(raw, source.get(), leef.get(), headerTime, warnings);
+        return stored(raw, candidates.getFirst(), QidRecord.STORED, headerTime, warnings);
     }
 
     private static Event stored(
             RawPayload raw, LogSource source, QidRecord qid, Optional<Instant> time, List<String> warnings) {
         LeefEvent none = new LeefEvent("", "", "", "", "", Map.of());
         Normalised fields = new Normaliser(none, ZoneId.of("UTC"), warnings).fields(time);
-        return new Event(0, raw, source, Outcome.STORED, qid, fields, Optional.empty(), Map.of(), List.of(), warnings);
+        return new Event(
+                0, raw, source, Outcome.STORED, qid, fields, "", Map.of(), List.of(), warnings, raw.arrived(), 1);
     }
 
     private Event parsed(
@@ -87,52 +110,85 @@ public final class EventReader {
         if (raw.text().contains("#011")) {
             warnings.add("#011 in the payload: a relay has escaped the TABs, so attributes run together");
         }
-        Optional<QidRecord> qid = mappings.find(leef.eventId(), leef.value("cat"));
+        Optional<QidRecord> qid = mappings.find(source.typeId(), leef.eventId(), leef.value("cat"));
         Normalised fields = new Normaliser(leef, zone, warnings).fields(time);
         Map<String, String> filled = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
-        fill(raw.text(), source, leef, filled, missing, warnings);
+        QidRecord record = qid.orElse(QidRecord.UNKNOWN);
+        fill(raw.text(), source, record, leef, filled, missing, warnings);
         return new Event(
                 0,
                 raw,
                 source,
                 qid.isPresent() ? Outcome.MAPPED : Outcome.UNKNOWN,
-                qid.orElse(QidRecord.UNKNOWN),
+                record,
                 fields,
-                Optional.of(leef),
+                leef.eventId(),
                 filled,
                 missing,
-                warnings);
+                warnings,
+                raw.arrived(),
+                1);
     }
 
     private void fill(
             String payload,
             LogSource source,
+            QidRecord record,
             LeefEvent leef,
             Map<String, String> filled,
             List<String> missing,
             List<String> warnings) {
-        for (CustomProperty property : properties) {
-            if (!property.logSourceType().equals(source.type()) || filled.containsKey(property.name())) {
-                continue;
-            }
-            try {
-                property.expression()
-                        .find(leef, payload)
-                        .filter(property.type()::takes)
-                        .ifPresent(value -> filled.put(property.name(), value));
-            } catch (PropertyExpression.TooManySteps e) {
-                stoppedExpressions.increment();
-                warnings.add("The expression of the property " + property.name() + " was stopped: " + e.getMessage());
+        List<CustomProperty> all = properties;
+        for (CustomProperty property : all) {
+            if (property.atIngestion()
+                    && property.logSourceType().equals(source.type())
+                    && property.selection().takes(source, record)
+                    && !filled.containsKey(property.name())) {
+                value(property, leef, payload, warnings).ifPresent(value -> filled.put(property.name(), value));
             }
         }
         // After all of them: another expression of the same property may have filled it.
-        for (CustomProperty property : properties) {
+        for (CustomProperty property : all) {
             boolean wanted = property.logSourceType().equals(source.type())
                     && property.expected().in(leef.eventId());
             if (wanted && !filled.containsKey(property.name()) && !missing.contains(property.name())) {
                 missing.add(property.name());
             }
         }
+    }
+
+    private Optional<String> value(CustomProperty property, LeefEvent leef, String payload, List<String> warnings) {
+        try {
+            return property.expression().find(leef, payload).filter(property.type()::takes);
+        } catch (PropertyExpression.TooManySteps e) {
+            stoppedExpressions.increment();
+            warnings.add("The expression of the property " + property.name() + " was stopped: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The event with the properties that are read only when somebody searches: those not for rules, by today's
+     * expressions.
+     */
+    public Event forSearch(Event event) {
+        Optional<LeefEvent> leef = event.leef();
+        List<CustomProperty> late = properties.stream()
+                .filter(property -> !property.atIngestion()
+                        && property.logSourceType().equals(event.logSource().type())
+                        && property.selection().takes(event.logSource(), event.qid()))
+                .toList();
+        if (late.isEmpty() || leef.isEmpty()) {
+            return event;
+        }
+        Map<String, String> filled = new LinkedHashMap<>(event.properties());
+        for (CustomProperty property : late) {
+            if (!filled.containsKey(property.name())) {
+                value(property, leef.get(), event.payload(), new ArrayList<>())
+                        .ifPresent(value -> filled.put(property.name(), value));
+            }
+        }
+        return event.withProperties(filled);
     }
 }

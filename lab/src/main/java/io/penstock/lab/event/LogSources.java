@@ -1,28 +1,41 @@
 package io.penstock.lab.event;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Map;
 
-/** The configured log sources. Any thread. */
+/** The deployed log sources. Any thread; readers see one whole state or the next. */
 public final class LogSources {
-    private final ConcurrentMap<String, LogSource> byIdentifier = new ConcurrentHashMap<>();
+    private volatile Map<String, List<LogSource>> byIdentifier = Map.of();
 
-    /** Adds a log source, or replaces the one with its identifier; in force at once, without a deploy. */
-    public void add(LogSource source) {
-        byIdentifier.put(source.identifier(), source);
+    /** Adds a log source, or replaces those with its identifier; in force at once, without a deploy. */
+    public synchronized void add(LogSource source) {
+        Map<String, List<LogSource>> next = new HashMap<>(byIdentifier);
+        next.put(source.identifier(), List.of(source));
+        byIdentifier = next;
+    }
+
+    /** Takes these in place of all: what a deploy does. */
+    public synchronized void replaceAll(List<LogSource> sources) {
+        Map<String, List<LogSource>> next = new HashMap<>();
+        sources.forEach(source -> next.computeIfAbsent(source.identifier(), key -> new ArrayList<>())
+                .add(source));
+        next.values().forEach(same -> same.sort(Comparator.comparingInt(LogSource::parsingOrder)));
+        byIdentifier = next;
     }
 
     /** All of them, in the order of their names. */
     public List<LogSource> all() {
         return byIdentifier.values().stream()
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(LogSource::name))
                 .toList();
     }
 
-    Optional<LogSource> find(String identifier) {
-        return Optional.ofNullable(byIdentifier.get(identifier));
+    /** Those with this identifier, in their parsing order. */
+    List<LogSource> find(String identifier) {
+        return byIdentifier.getOrDefault(identifier, List.of());
     }
 }

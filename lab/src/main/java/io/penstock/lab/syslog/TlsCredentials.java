@@ -41,7 +41,7 @@ public record TlsCredentials(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /** A server's context: TLS 1.3 and 1.2, no client certificate asked for. */
-    SSLContext context() throws GeneralSecurityException, IOException {
+    public SSLContext context() throws GeneralSecurityException, IOException {
         char[] password = "in memory only".toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, password);
@@ -51,5 +51,10 @@ public record TlsCredentials(PrivateKey key, List<X509Certificate> chain) {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return context;
+    }
+
+    /** The server's own certificate as PEM, for a client to trust. */
+    public String certificatePem() {
+        return PemFiles.certificate(chain.getFirst());
     }
 }

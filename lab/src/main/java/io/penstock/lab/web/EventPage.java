@@ -85,7 +85,7 @@ public record EventPage(
         lines.add(Line.of("Event Description", event.qid().description()));
         lines.add(Line.of(
                 "QID",
-                event.qid().qid() == 0 ? "" : Integer.toString(event.qid().qid())));
+                event.qid().isOfTheLab() ? "" : Integer.toString(event.qid().qid())));
         lines.add(Line.of("High Level Category", Categories.highLevel(category)));
         lines.add(Line.of("Low Level Category", Categories.lowLevel(category) + " (" + category + ")"));
         lines.add(Line.of("QID Severity", Integer.toString(event.qid().severity())));

@@ -113,7 +113,8 @@ class QradarSetupTest {
                 .filter(one -> one.path("log_source_event_id").asText().equals("PS-2073"))
                 .findFirst()
                 .orElseThrow();
-        ObjectNode record = qradar.at(QIDS).get(mapping.path("qid_record_id").asText());
+        ObjectNode record = java.util.Objects.requireNonNull(
+                qradar.at(QIDS).get(mapping.path("qid_record_id").asText()));
         assertThat(record.path("low_level_category_id").asInt()).isEqualTo(22006);
         assertThat(record.path("severity").asInt()).isEqualTo(10);
         assertThat(qradar.at(PROPERTIES).values())
@@ -198,7 +199,7 @@ class QradarSetupTest {
                 .contains(
                         "! log source Penstock sensor Agent  (was there before Penstock; apply --adopt would change it)");
         assertThat(with(setup -> setup.apply(true)).ok()).isTrue();
-        ObjectNode source = qradar.logSources().get("181");
+        ObjectNode source = java.util.Objects.requireNonNull(qradar.logSources().get("181"));
         assertThat(source.path("coalesce_events").asBoolean()).isFalse();
         assertThat(source.path("group_ids").toString()).doesNotContain("[0").matches("\\[\\d{6}\\]");
         Outcome destroyed = with(setup -> setup.destroy(true));

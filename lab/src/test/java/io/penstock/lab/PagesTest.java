@@ -193,7 +193,7 @@ class PagesTest {
         }
         String first = get("/log-sources").body();
         assertThat(first).contains("1–50 of 121").contains("href=\"/log-sources?page=1\"");
-        assertThat(first.split("<tr><td><a href=\"/log-sources/", -1)).hasSize(51);
+        assertThat(first.split("<a href=\"/log-sources/", -1)).hasSize(51);
         assertThat(get("/log-sources?page=2").body()).contains("101–121 of 121").doesNotContain("Next ›");
     }
 
@@ -236,7 +236,7 @@ class PagesTest {
 
     @Test
     void expressionThatIsStoppedIsMarked() throws Exception {
-        lab.addProperty(CustomProperty.of("Endless", PropertyType.STRING, PropertyExpression.regex("(.*)*~", 1)));
+        lab.addProperty(CustomProperty.of("Endless", PropertyType.STRING, PropertyExpression.regex("(a|aa)+~", 1)));
         send("<13>Nov 24 09:59:58 sensor-1 LEEF:1.0|V|P|1|E|cat=" + "a".repeat(60));
         assertThat(get("/properties?q=endless").body()).contains("stopped: too many steps");
     }

@@ -18,7 +18,7 @@ import java.util.function.Function;
 final class Fields {
     /** The columns of somebody who has chosen none; those that are not there are left out. */
     private static final List<String> USUAL =
-            List.of("logsource", "category", "severity", "source", "destination", "prop:Sensor", "prop:Site");
+            List.of("logsource", "category", "severity", "source", "destination", "prop:Sensor", "prop:Site", "prop:Zone");
 
     private final Map<String, Field> byId = new LinkedHashMap<>();
 

@@ -70,8 +70,9 @@ final class DeliveryRunCommand implements Callable<Integer> {
                 @Nullable StatusServer status = StatusServer.start(settings.status(), delivery);
                 @Nullable Intake intake = settings.intake() == null ? null : Intake.listen(settings.intake(), log);
                 @Nullable AlertApi api = api(settings, log, out);
-                @Nullable OffenceFollower offences =
-                        OffenceFollower.start(file, settings, log, line -> say(out, "QRadar: " + line))) {
+                @Nullable
+                        OffenceFollower offences =
+                                OffenceFollower.start(file, settings, log, line -> say(out, "QRadar: " + line))) {
             for (ForwarderStatus destination : delivery.status()) {
                 out.println("Delivering to " + destination.name() + ": " + destination.destination() + ", "
                         + destination.lag() + " alerts wait");
@@ -103,8 +104,7 @@ final class DeliveryRunCommand implements Callable<Integer> {
         }
         DecisionStore store = settings.openDecisions();
         InstantSource clock = InstantSource.system();
-        return AlertApi.start(
-                wanted, new AlertDecisions(log, store, clock), store, clock, line -> say(out, line));
+        return AlertApi.start(wanted, new AlertDecisions(log, store, clock), store, clock, line -> say(out, line));
     }
 
     private static void say(PrintWriter out, String line) {

@@ -92,8 +92,7 @@ final class Demo {
         DeliveryConfig delivery = DeliveryConfig.read(config());
         long made = setUp(qradar, faults);
         List<Alert> alerts = new ArrayList<>();
-        Analyzer analyzer =
-                new Analyzer(AnalysisSettings.of(delivery.plan().self()), alerts::add);
+        Analyzer analyzer = new Analyzer(AnalysisSettings.of(delivery.plan().self()), alerts::add);
         analyze(analyzer, faults);
         try (AlertLog alertLog = delivery.openLog();
                 DeliveryLog records = DeliveryLog.open(delivery.records());
@@ -178,8 +177,8 @@ final class Demo {
                                     .withLinkBase(delivery.plan().linkBase()));
             outcome.checks().stream()
                     .filter(check -> !check.ok())
-                    .forEach(check -> faults.add("verify, " + check.what() + ": found '" + check.found()
-                            + "', wanted '" + check.wanted() + "': " + check.cause()));
+                    .forEach(check -> faults.add("verify, " + check.what() + ": found '" + check.found() + "', wanted '"
+                            + check.wanted() + "': " + check.cause()));
             long right = outcome.checks().stream().filter(check -> check.ok()).count();
             return right + " of " + outcome.checks().size() + " checks";
         } catch (DeliveryException | QradarException e) {

@@ -67,8 +67,8 @@ class QradarAgainstLabTest {
                         .append("\tdevTime=1795500000000\n");
             }
             int all = AlertCatalogue.get().types().size();
-            try (Socket socket = new Socket(
-                    InetAddress.getLoopbackAddress(), lab.tcpPort().orElseThrow())) {
+            try (Socket socket =
+                    new Socket(InetAddress.getLoopbackAddress(), lab.tcpPort().orElseThrow())) {
                 socket.getOutputStream().write(lines.toString().getBytes(StandardCharsets.UTF_8));
             }
             await().atMost(Duration.ofSeconds(20)).until(() -> lab.events().size() == all);
@@ -110,7 +110,10 @@ class QradarAgainstLabTest {
             lab.faults().add("POST", PROPERTIES, 3, 1, new Fault.Revoke("penstock"));
             Cli revoked = Cli.run("qradar", "apply", "-c", config);
             assertThat(revoked.code()).isEqualTo(1);
-            assertThat(revoked.err() + revoked.out()).contains("401").contains("token").doesNotContain(TOKEN);
+            assertThat(revoked.err() + revoked.out())
+                    .contains("401")
+                    .contains("token")
+                    .doesNotContain(TOKEN);
             lab.faults().clear();
             lab.accounts().add(Account.token("penstock", TOKEN, Capability.SYSTEM_ADMINISTRATOR));
             assertThat(Cli.run("qradar", "apply", "-c", config).code()).isZero();
@@ -134,7 +137,9 @@ class QradarAgainstLabTest {
             // What one lost to the other in the race, its next run finds in place.
             assertThat(Cli.run("qradar", "apply", "-c", one).code()).isZero();
             assertThat(work(one)).isZero();
-            assertThat(lab.logSources()).extracting(source -> source.identifier()).containsOnlyOnce("sensor_A");
+            assertThat(lab.logSources())
+                    .extracting(source -> source.identifier())
+                    .containsOnlyOnce("sensor_A");
         }
     }
 
@@ -188,7 +193,8 @@ class QradarAgainstLabTest {
     private Path config(Lab lab, List<String> sensors, String name) throws IOException {
         Path config = folder.resolve(name + ".yaml");
         PrivateText.write(
-                folder.resolve("ca.pem"), lab.api().orElseThrow().certificatePem().orElseThrow());
+                folder.resolve("ca.pem"),
+                lab.api().orElseThrow().certificatePem().orElseThrow());
         PrivateText.write(config, """
                 sensor: {name: sensor A, address: 192.0.2.1, site: Harbour plant, zone: Line 1}
                 log: %s
@@ -203,12 +209,12 @@ class QradarAgainstLabTest {
                   state: %s
                   sensors: [%s]
                 """.formatted(
-                folder.resolve("alerts"),
-                lab.tcpPort().orElseThrow(),
-                lab.api().orElseThrow().url(),
-                TOKEN,
-                name + "-state.json",
-                String.join(", ", sensors)));
+                        folder.resolve("alerts"),
+                        lab.tcpPort().orElseThrow(),
+                        lab.api().orElseThrow().url(),
+                        TOKEN,
+                        name + "-state.json",
+                        String.join(", ", sensors)));
         return config;
     }
 }

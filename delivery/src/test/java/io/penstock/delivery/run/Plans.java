@@ -27,7 +27,8 @@ final class Plans {
     }
 
     static Plan of(@Nullable Retention retention, DestinationConfig... destinations) {
-        return new Plan(SELF, "0.1.0", null, List.of(destinations), List.of(ForwardingRule.everything()), retention, null);
+        return new Plan(
+                SELF, "0.1.0", null, List.of(destinations), List.of(ForwardingRule.everything()), retention, null);
     }
 
     static DestinationConfig to(String name, Destination far) {

@@ -57,18 +57,21 @@ class DiagnosisTest {
                 "log source",
                 "has the identifier Line_1");
         assertThat(wrong(
-                        Diagnosis.of(
-                                EXPECTED,
-                                event(good -> good.with("log_source_type", "SIM Generic Log DSM")),
-                                around(Set.of("Penstock Line 1"))),
-                        "log source")
-                .fix())
+                                Diagnosis.of(
+                                        EXPECTED,
+                                        event(good -> good.with("log_source_type", "SIM Generic Log DSM")),
+                                        around(Set.of("Penstock Line 1"))),
+                                "log source")
+                        .fix())
                 .contains("Deploy Changes");
     }
 
     @Test
     void relayHasRewrittenTheHeader() {
-        assertCause(event(good -> good.payload("<134>Nov 24 12:00:00 relay7 " + EXPECTED.line())), "host in header", "relay");
+        assertCause(
+                event(good -> good.payload("<134>Nov 24 12:00:00 relay7 " + EXPECTED.line())),
+                "host in header",
+                "relay");
     }
 
     @Test
@@ -84,8 +87,8 @@ class DiagnosisTest {
 
     @Test
     void unmappedEvent() {
-        List<Check> checks =
-                Diagnosis.of(EXPECTED, event(good -> good.with("event_name", "Unknown").with("category", "Unknown")), AROUND);
+        List<Check> checks = Diagnosis.of(
+                EXPECTED, event(good -> good.with("event_name", "Unknown").with("category", "Unknown")), AROUND);
         assertThat(wrong(checks, "event name").cause()).contains("no event mapping");
         assertThat(wrong(checks, "category").cause()).contains("not mapped");
     }
@@ -98,9 +101,12 @@ class DiagnosisTest {
     @Test
     void timeZoneThreeHoursOff() {
         // As in the event that Microsoft published: 15:28 in devTime, 12:29 in the header.
-        assertCause(event(good -> good.time(NOW.plusSeconds(3 * 3_600).toEpochMilli())), "log source time", "no time zone");
-        assertCause(event(good -> good.time(NOW.plusSeconds(7).toEpochMilli()).arrived(NOW.plusSeconds(7))),
-                "log source time", "time of arrival");
+        assertCause(
+                event(good -> good.time(NOW.plusSeconds(3 * 3_600).toEpochMilli())), "log source time", "no time zone");
+        assertCause(
+                event(good -> good.time(NOW.plusSeconds(7).toEpochMilli()).arrived(NOW.plusSeconds(7))),
+                "log source time",
+                "time of arrival");
     }
 
     @Test
@@ -118,7 +124,8 @@ class DiagnosisTest {
 
     @Test
     void nothingArrived() {
-        assertThat(Diagnosis.nothing(EXPECTED, around(Set.of("Penstock Line 1")), 0, "x").cause())
+        assertThat(Diagnosis.nothing(EXPECTED, around(Set.of("Penstock Line 1")), 0, "x")
+                        .cause())
                 .contains("wait for a deploy: Penstock Line 1");
         assertThat(Diagnosis.nothing(EXPECTED, AROUND, 9, "x").cause()).contains("coalesced", "events per second");
         assertThat(Diagnosis.nothing(EXPECTED, AROUND, 0, "syslog over TCP to siem:514"))
@@ -129,7 +136,8 @@ class DiagnosisTest {
     @Test
     void headersOfBothKinds() {
         // Samples of the LEEF guide, event components.
-        assertThat(Diagnosis.headerHost("<13>Jan 18 11:07:53 192.168.1.1 LEEF:1.0|")).isEqualTo("192.168.1.1");
+        assertThat(Diagnosis.headerHost("<13>Jan 18 11:07:53 192.168.1.1 LEEF:1.0|"))
+                .isEqualTo("192.168.1.1");
         assertThat(Diagnosis.headerHost("Jan 18 11:07:53 myhostname LEEF:1.0|")).isEqualTo("myhostname");
         assertThat(Diagnosis.headerHost("<133>1 2019-01-18T11:07:53.520+07:00 myhostname LEEF:1.0|"))
                 .isEqualTo("myhostname");

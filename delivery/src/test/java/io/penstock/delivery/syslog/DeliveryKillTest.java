@@ -85,7 +85,8 @@ class DeliveryKillTest {
             Thread feeding = Thread.ofVirtual().start(() -> feed(port));
             if (point.equals("none")) {
                 feeding.join();
-                await().atMost(BOUND).untilAsserted(() -> assertThat(sink.distinct()).isEqualTo(COUNT));
+                await().atMost(BOUND)
+                        .untilAsserted(() -> assertThat(sink.distinct()).isEqualTo(COUNT));
                 child.getOutputStream().close();
                 assertThat(said.readLine()).isNull();
                 assertThat(child.waitFor()).isZero();

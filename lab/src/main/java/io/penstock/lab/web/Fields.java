@@ -17,8 +17,8 @@ import java.util.function.Function;
 /** The fields of events and the custom properties of the moment, by id. Made for one request. */
 final class Fields {
     /** The columns of somebody who has chosen none; those that are not there are left out. */
-    private static final List<String> USUAL =
-            List.of("logsource", "category", "severity", "source", "destination", "prop:Sensor", "prop:Site", "prop:Zone");
+    private static final List<String> USUAL = List.of(
+            "logsource", "category", "severity", "source", "destination", "prop:Sensor", "prop:Site", "prop:Zone");
 
     private final Map<String, Field> byId = new LinkedHashMap<>();
 

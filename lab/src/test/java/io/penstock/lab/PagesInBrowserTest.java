@@ -84,7 +84,7 @@ class PagesInBrowserTest {
     private void filter(String field, String operator, String value) {
         browser.put("form.add select[name=field]", field);
         browser.put("form.add select[name=op]", operator);
-        browser.put("form.add input[name=value]", value);
+        browser.put("form.add input[type=text]", value);
         browser.click("form.add button");
     }
 

@@ -5,10 +5,12 @@ import io.penstock.lab.event.Event;
 import io.penstock.lab.event.EventReader;
 import io.penstock.lab.event.EventStore;
 import io.penstock.lab.event.PropertyExpression;
+import io.penstock.lab.leef.LeefEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How custom properties do on the newest events: how many they fill, and how long their expressions take on the newest
@@ -71,25 +73,27 @@ final class PropertyCheck {
     }
 
     private static Timing time(CustomProperty property, List<Event> events) {
-        long started = System.nanoTime();
+        long spent = 0;
         int done = 0;
         int stopped = 0;
         for (Event event : events) {
-            if (!property.logSourceType().equals(event.logSource().type())
-                    || event.leef().isEmpty()) {
+            Optional<LeefEvent> leef = event.leef();
+            if (leef.isEmpty() || !property.logSourceType().equals(event.logSource().type())) {
                 continue;
             }
+            long started = System.nanoTime();
             try {
-                property.expression().find(event.leef().get(), event.payload());
+                property.expression().find(leef.get(), event.payload());
             } catch (PropertyExpression.TooManySteps e) {
                 stopped++;
             }
+            spent += System.nanoTime() - started;
             done++;
-            if (System.nanoTime() - started > PATIENCE_NANOS) {
+            if (spent > PATIENCE_NANOS) {
                 break;
             }
         }
-        return new Timing(done == 0 ? 0 : (System.nanoTime() - started) / done / 1_000, stopped);
+        return new Timing(done == 0 ? 0 : spent / done / 1_000, stopped);
     }
 
     /** Newest events to which the property applies. */

@@ -1,4 +1,4 @@
-# Sourced by delivery.sh and faults.sh: starts Penstock, rsyslog and syslog-ng, each for the same job: alerts as JSON lines
+# Sourced by delivery.sh, faults.sh, latency.sh and backlog.sh: starts Penstock, rsyslog and syslog-ng, each for the same job: alerts as JSON lines
 # in over TCP on $in, one LEEF line each out over TCP to $out.
 in=17514
 out=17515
@@ -26,13 +26,17 @@ END
         missing=1
     fi
     [ -z "$missing" ] || exit 1
+    prepare_penstock
+}
+
+prepare_penstock() {
     . "$home/jdk25.sh"
     find_jdk25
     "$home/penstock" --version >/dev/null
-    # The feed and the sink need no more than the launcher has built already.
+    # What feeds and receives needs no more than the launcher has built already.
     mkdir -p "$work/classes"
     "$JAVA_HOME/bin/javac" -nowarn -proc:none -d "$work/classes" -cp "$home/app/target/lib/*" \
-        "$home"/bench/src/main/java/io/penstock/bench/{AlertLines,AlertFeed,SequenceSink}.java
+        "$home"/bench/src/main/java/io/penstock/bench/{AlertLines,AlertFeed,SequenceSink,AlertLatency,Backlog}.java
 }
 
 java() {

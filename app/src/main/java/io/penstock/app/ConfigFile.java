@@ -1,6 +1,7 @@
 package io.penstock.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -93,7 +94,7 @@ final class ConfigFile {
                 continue;
             }
             String path = parser.getParsingContext().pathAsPointer().toString();
-            if (path.isEmpty()) {
+            if (path.isEmpty() || isEntry(parser, token)) {
                 line = parser.currentTokenLocation().getLineNr();
             }
             Object value = switch (token) {
@@ -181,6 +182,12 @@ final class ConfigFile {
         } catch (IOException e) {
             throw UserError.usage(file + ": its permissions cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** An entry of a list has no name whose line could be taken. */
+    private static boolean isEntry(YAMLParser parser, JsonToken token) {
+        JsonStreamContext context = parser.getParsingContext();
+        return token.isStructStart() ? context.getParent().inArray() : context.inArray();
     }
 
     /** What the YAML parser says, without its picture of the place. */

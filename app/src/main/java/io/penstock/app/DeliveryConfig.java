@@ -23,15 +23,18 @@ import org.jspecify.annotations.Nullable;
  * The part of the configuration file that is about delivery.
  *
  * @param log where the alert log is: a folder, a SQLite file ({@code .db}) or a JDBC URL
+ * @param records where the delivery log is: a file
  * @param plan destinations and rules
  * @param intake where alerts of other programs are taken, null for nowhere
  * @param status where metrics and status are served over HTTP, null for nowhere
  */
 record DeliveryConfig(
         String log,
+        Path records,
         Plan plan,
         @Nullable InetSocketAddress intake,
         @Nullable InetSocketAddress status) {
+    private static final String SQLITE = "jdbc:sqlite:";
     private static final String DEFAULT_LOG = "penstock-alerts";
 
     /** What the alert log keeps. */
@@ -62,7 +65,8 @@ record DeliveryConfig(
         ConfigFile yaml = ConfigFile.read(file);
         SensorConfig sensor = SensorConfig.of(yaml);
         SensorConfig.Sensor self = sensor.sensor();
-        String log = yaml.text("log");
+        String given = yaml.text("log");
+        String log = given == null ? DEFAULT_LOG : given;
         yaml.refuseOpenPassword("log");
         yaml.groups("destinations").forEach((name, values) -> {
             DestinationType<?> type = DestinationTypes.get().named(String.valueOf(values.get("type")));
@@ -73,7 +77,8 @@ record DeliveryConfig(
         try {
             Kept kept = SettingsBinder.bind(Kept.class, "retention", yaml.settings("retention"));
             return new DeliveryConfig(
-                    log == null ? DEFAULT_LOG : log,
+                    log,
+                    records(log, yaml.text("delivery-log")),
                     Plan.of(
                             new Origin(self.name(), self.address(), self.site(), self.zone()),
                             Version.get(),
@@ -81,7 +86,7 @@ record DeliveryConfig(
                             yaml.groups("destinations"),
                             yaml.list("rules"),
                             new Retention(kept.age(), kept.sizeMib() << 20),
-                            folder(log == null ? DEFAULT_LOG : log)),
+                            folder(log)),
                     address("intake", yaml.settings("intake")),
                     address("status", yaml.settings("status")));
         } catch (SettingException e) {
@@ -110,9 +115,19 @@ record DeliveryConfig(
         }
     }
 
-    /** Where the delivery log is: beside the alert log, or in this folder if a database has that. */
-    Path records() {
-        return log.startsWith("jdbc:") ? Path.of("delivery.db") : DeliveryLog.beside(Path.of(log));
+    private static Path records(String log, @Nullable String given) {
+        if (given != null) {
+            return Path.of(given);
+        }
+        if (log.startsWith("jdbc:") && !log.startsWith(SQLITE)) {
+            throw new SettingException(
+                    "delivery-log",
+                    "is missing: with the alert log in a database, name a file for what became of each alert, for"
+                            + " example /var/lib/penstock/delivery.db");
+        }
+        return log.startsWith(SQLITE)
+                ? Path.of(log.substring(SQLITE.length())).resolveSibling("delivery.db")
+                : DeliveryLog.beside(Path.of(log));
     }
 
     private static @Nullable Path folder(String log) {

@@ -46,6 +46,21 @@ final class DeliveryRunCommand implements Callable<Integer> {
                 Thread.currentThread().interrupt();
             }
         }));
+        try {
+            Logging.service();
+            forward(settings, out, stop);
+            out.println("Stopped; what waits is in the alert log and goes at the next start");
+            out.flush();
+        } catch (DeliveryException | IOException | StoreException e) {
+            throw UserError.failed(String.valueOf(e.getMessage()), e);
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private static void forward(DeliveryConfig settings, PrintWriter out, CountDownLatch stop)
+            throws DeliveryException, IOException, InterruptedException {
         try (AlertLog log = settings.openLog();
                 DeliveryLog records = DeliveryLog.open(settings.records());
                 Delivery delivery = Delivery.start(settings.plan(), log, records, InstantSource.system());
@@ -64,11 +79,8 @@ final class DeliveryRunCommand implements Callable<Integer> {
             }
             out.flush();
             stop.await();
-        } catch (DeliveryException | IOException | StoreException e) {
-            throw UserError.failed(String.valueOf(e.getMessage()), e);
-        } finally {
-            stopped.countDown();
+            out.println("Stopping");
+            out.flush();
         }
-        return 0;
     }
 }

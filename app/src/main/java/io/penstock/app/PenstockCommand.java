@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             DeliveryCommand.class,
             QradarCommand.class,
             SealCommand.class,
-            AlertTypesCommand.class
+            AlertTypesCommand.class,
+            WarmUpCommand.class
         })
 final class PenstockCommand implements Runnable {
     /** Tells the version to the command line parser. */

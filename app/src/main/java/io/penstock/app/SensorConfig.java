@@ -64,12 +64,17 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link) {
                 "limits",
                 "link",
                 "log",
+                "delivery-log",
                 "retention",
                 "destinations",
                 "rules",
                 "intake",
+<<<<<<< HEAD
                 "status",
                 "qradar");
+=======
+                "status");
+>>>>>>> main
         yaml.allow("sensor", "name", "address", "site", "zone");
         yaml.allow("limits", "flows", "devices", "channels");
         return new SensorConfig(

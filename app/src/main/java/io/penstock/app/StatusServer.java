@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -102,8 +103,8 @@ final class StatusServer implements AutoCloseable {
                 name,
                 s -> s.lagTime().toMillis() / 1000.0);
         gauge("penstock.delivery.rate", "Alerts handed over per second.", name, ForwarderStatus::rate);
-        gauge("penstock.delivery.sent", "Alerts handed over since the start.", name, s -> s.sent());
-        gauge(
+        counter("penstock.delivery.sent", "Alerts handed over since the start.", name, s -> s.sent());
+        counter(
                 "penstock.delivery.refused",
                 "Alerts that the far side refused for good since the start.",
                 name,
@@ -116,13 +117,22 @@ final class StatusServer implements AutoCloseable {
     }
 
     private void gauge(String meter, String help, String name, ToDoubleFunction<ForwarderStatus> value) {
-        Gauge.builder(meter, this, server -> {
-                    ForwarderStatus status = server.scraped.get(name);
-                    return status == null ? Double.NaN : value.applyAsDouble(status);
-                })
+        Gauge.builder(meter, this, server -> server.now(name, value))
                 .description(help)
                 .tag("destination", name)
                 .register(registry);
+    }
+
+    private void counter(String meter, String help, String name, ToDoubleFunction<ForwarderStatus> value) {
+        FunctionCounter.builder(meter, this, server -> server.now(name, value))
+                .description(help)
+                .tag("destination", name)
+                .register(registry);
+    }
+
+    private double now(String name, ToDoubleFunction<ForwarderStatus> value) {
+        ForwarderStatus status = scraped.get(name);
+        return status == null ? Double.NaN : value.applyAsDouble(status);
     }
 
     private String json() {

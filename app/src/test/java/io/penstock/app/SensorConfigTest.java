@@ -31,7 +31,7 @@ class SensorConfigTest {
         return Stream.of(
                 arguments(
                         "# x\nsensors:\n  name: a\n",
-                        "line 2: unknown key 'sensors'; allowed here: destinations, intake, limits, link, log, retention, rules, sensor, status"),
+                        "line 2: unknown key 'sensors'; allowed here: delivery-log, destinations, intake, limits, link, log, qradar, retention, rules, sensor, status"),
                 arguments(
                         "limits:\n  devices: 9\n  flow: 5\n",
                         "line 3: unknown key 'limits.flow'; allowed here: channels, devices, flows"),
@@ -98,7 +98,8 @@ class SensorConfigTest {
     @Test
     void theExampleOfTheDocumentationIsRead() throws IOException {
         String page = Files.readString(Captures.plant().resolve("../../docs/configuration.md"));
-        Files.writeString(file, page.substring(page.indexOf("```yaml") + 7, page.lastIndexOf("```")));
+        int start = page.indexOf("```yaml") + 7;
+        Files.writeString(file, page.substring(start, page.indexOf("```", start)));
         assertThat(SensorConfig.read(file))
                 .isEqualTo(new SensorConfig(
                         new SensorConfig.Sensor("sensor Agent", "10.20.0.2", "Harbour plant", "Line 1"),

@@ -26,12 +26,23 @@ public interface Destination extends AutoCloseable {
      * Hands over one alert that is marked as a test, apart from the others, and tells what the far side said.
      *
      * @return the far side's answer in words for people; for one that never answers, what can be said of the connection
-     * @throws DeliveryException if it could not be handed over
+     * @throws DeliveryException if it could not be handed over, or was refused
      */
     default String test(LoggedAlert alert) throws DeliveryException {
-        Receipt receipt = deliver(List.of(alert));
+        return answer(deliver(List.of(alert)));
+    }
+
+    /**
+     * What the far side said to one alert.
+     *
+     * @throws DeliveryException if it refused it
+     */
+    default String answer(Receipt receipt) throws DeliveryException {
         if (!receipt.refused().isEmpty()) {
-            return "refused: " + receipt.refused().getFirst().reason();
+            throw new DeliveryException(
+                    "the test alert was refused by " + describe() + ": "
+                            + receipt.refused().getFirst().reason(),
+                    null);
         }
         return receipt.by().words() + (receipt.detail().isEmpty() ? "" : ": " + receipt.detail());
     }

@@ -150,6 +150,7 @@ public final class Forwarder implements AutoCloseable {
                     progress.pause(failed(e));
                 }
             }
+            flush();
         } catch (InterruptedException e) {
             LOG.warn(
                     "forwarder '{}' was broken off; it goes on from position {} at the next start",
@@ -173,6 +174,30 @@ public final class Forwarder implements AutoCloseable {
             } catch (RuntimeException e) {
                 progress.pause(failed(e));
             }
+        }
+    }
+
+    /**
+     * Ends the windows of a summary: the next start may have other rules, or none that gathers, and would not know what
+     * waits in them. One try; what it does not bring the next start gathers again, by the rules that it has.
+     */
+    private void flush() throws InterruptedException {
+        Summary summary = route.summary();
+        if (summary == null || failures > 0 || !pending.isEmpty()) {
+            return;
+        }
+        pending = summary.flush();
+        stretchStart = position + 1;
+        stretchEnd = position;
+        wanted.clear();
+        try {
+            int before = pending.size() + 1;
+            while (!pending.isEmpty() && pending.size() < before) {
+                before = pending.size();
+                send();
+            }
+        } catch (DeliveryException | RuntimeException e) {
+            LOG.warn("forwarder '{}': at its end: {}", route.name(), String.valueOf(e.getMessage()));
         }
     }
 

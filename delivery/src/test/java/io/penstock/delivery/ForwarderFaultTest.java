@@ -310,6 +310,26 @@ class ForwarderFaultTest {
         assertThat(log.position("siem")).isEqualTo(30);
     }
 
+    /** The next start may have no summary, or other rules: what waits for its summary must not be forgotten. */
+    @Test
+    void whatWaitsForItsSummaryGoesAtAnOrderlyStop() throws Exception {
+        // Six of one window of ten seconds.
+        append(0, 6);
+        Scripted far = Scripted.willing();
+        try (Forwarder forwarder = start(far, route(alert -> true, null, new Summary(Duration.ofSeconds(10)), 1024))) {
+            assertThat(forwarder.drain(BOUND)).isTrue();
+            assertThat(far.taken).containsExactly(1L);
+        }
+        assertThat(far.taken).containsExactly(1L, 6L);
+        assertThat(far.alerts.getLast().alert().message()).startsWith("Repeated 5 times");
+        assertThat(log.position("siem")).isEqualTo(6);
+        Scripted next = Scripted.willing();
+        try (Forwarder forwarder = start(next, route(alert -> true, null, null, 1024))) {
+            assertThat(forwarder.drain(BOUND)).isTrue();
+        }
+        assertThat(next.taken).isEmpty();
+    }
+
     @Test
     void anErrorEndsOneForwarderAndItsStatusSaysSo() throws Exception {
         append(0, 1);

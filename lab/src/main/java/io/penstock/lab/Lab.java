@@ -4,6 +4,7 @@ import io.penstock.lab.api.Accounts;
 import io.penstock.lab.api.ApiServer;
 import io.penstock.lab.api.Faults;
 import io.penstock.lab.api.Resource;
+import io.penstock.lab.ariel.events.ConfiguredLookups;
 import io.penstock.lab.config.AutoDetection;
 import io.penstock.lab.config.Configuration;
 import io.penstock.lab.config.ConfiguredLogSources;
@@ -17,6 +18,7 @@ import io.penstock.lab.event.LogSource;
 import io.penstock.lab.event.LogSources;
 import io.penstock.lab.event.Pipeline;
 import io.penstock.lab.event.QidRecord;
+import io.penstock.lab.offense.ActionRunner;
 import io.penstock.lab.rest.ConfigurationApi;
 import io.penstock.lab.syslog.ReceiverCounters;
 import io.penstock.lab.syslog.SyslogReceiver;
@@ -45,6 +47,7 @@ public final class Lab implements AutoCloseable {
     private final EventReader reader;
     private final EventStore store;
     private final Pipeline pipeline;
+    private final Investigation investigation;
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final SyslogReceiver receiver;
     private final LogActivityServer web;
@@ -65,10 +68,20 @@ public final class Lab implements AutoCloseable {
         options.properties().forEach(reader::addProperty);
         appliance.accounts().forEach(accounts::add);
         store = new EventStore(options.maxEvents(), options.maxPayloadCharacters());
+        investigation = new Investigation(
+                store,
+                reader::properties,
+                mappings,
+                new ConfiguredLookups(configuration),
+                options.zone(),
+                options.clock(),
+                ActionRunner.client());
+        parts.add(investigation);
         pipeline = new Pipeline(
                 reader,
                 store,
                 event -> configuration.logSources().saw(event.logSource().id(), event.startTime()),
+                investigation::stored,
                 options.clock(),
                 appliance.eventsPerSecond(),
                 appliance.overflow(),
@@ -90,7 +103,9 @@ public final class Lab implements AutoCloseable {
 
     /** What the REST API consists of; a further part of it is a line here. */
     private List<Resource> resources() {
-        return new ArrayList<>(ConfigurationApi.resources(configuration));
+        List<Resource> resources = new ArrayList<>(ConfigurationApi.resources(configuration));
+        resources.addAll(investigation.resources());
+        return resources;
     }
 
     private void tick() {
@@ -211,6 +226,11 @@ public final class Lab implements AutoCloseable {
     /** The REST API's server; empty if the options have none. */
     public Optional<ApiServer> api() {
         return api;
+    }
+
+    /** Searches, offences, rules and custom actions. */
+    public Investigation investigation() {
+        return investigation;
     }
 
     /** Who may call the REST API. */

@@ -13,7 +13,6 @@ import io.penstock.alert.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +76,15 @@ public final class AlertJson {
     }
 
     /**
-     * As {@link #read}, with a text of the alert for the log: these bytes if they are plain, else written anew.
+     * As {@link #read}, with a text of the alert for the log: these bytes if they are plain, which must not change while it
+     * is used, else written anew.
      *
      * @throws AlertFormatException as {@link #read}
      */
     public static WrittenAlert readWritten(byte[] bytes, int offset, int length) throws AlertFormatException {
         Alert plain = PlainAlertReader.read(bytes, offset, length);
         return plain != null
-                ? new WrittenAlert(plain, Arrays.copyOfRange(bytes, offset, offset + length))
+                ? new WrittenAlert(plain, bytes, offset, length)
                 : WrittenAlert.of(AlertReader.read(bytes, offset, length));
     }
 

@@ -76,7 +76,7 @@ public interface AlertLog extends AutoCloseable {
      */
     List<Long> append(List<Alert> alerts);
 
-    /** As {@link #append}, of alerts whose text is at hand. */
+    /** As {@link #append}, of alerts whose text is at hand; once it returns the texts' buffers may be used for others. */
     default List<Long> appendWritten(List<WrittenAlert> alerts) {
         return append(alerts.stream().map(WrittenAlert::alert).toList());
     }
@@ -109,9 +109,10 @@ public interface AlertLog extends AutoCloseable {
     Map<String, Long> positions();
 
     /**
-     * Records that {@code destination} has everything up to {@code position}; the first call makes the cursor, also with 0.
-     * A position before the recorded one changes nothing; to go back, {@link #rewind}. It outlives the process; after a
-     * power cut a cursor may be a second old, so that something is sent twice and nothing is left out.
+     * Records that {@code destination} has everything up to {@code position}; the first call makes the cursor, also with 0,
+     * and that one is on disk when it returns. A position before the recorded one changes nothing; to go back,
+     * {@link #rewind}. It outlives the process; after a power cut a cursor may be a second old, so that something is sent
+     * twice and nothing is left out.
      *
      * @throws IllegalArgumentException if the log does not reach that far: later alerts would never be sent
      */

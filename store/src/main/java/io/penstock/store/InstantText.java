@@ -1,5 +1,6 @@
 package io.penstock.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -52,36 +53,42 @@ final class InstantText {
      * @throws java.time.DateTimeException if it is no time
      */
     static Instant read(String text) {
-        int length = text.length();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return read(bytes, 0, bytes.length);
+    }
+
+    /** As {@link #read(String)}, in the bytes from {@code from} up to {@code to}. */
+    static Instant read(byte[] text, int from, int to) {
+        int length = to - from;
         if (length <= WHOLE_SECONDS
                 || length > WHOLE_SECONDS + 2 + MOST_DIGITS
-                || text.charAt(length - 1) != 'Z'
-                || text.charAt(4) != '-'
-                || text.charAt(7) != '-'
-                || text.charAt(10) != 'T'
-                || text.charAt(13) != ':'
-                || text.charAt(16) != ':') {
-            return Instant.parse(text);
+                || text[to - 1] != 'Z'
+                || text[from + 4] != '-'
+                || text[from + 7] != '-'
+                || text[from + 10] != 'T'
+                || text[from + 13] != ':'
+                || text[from + 16] != ':') {
+            return Instant.parse(new String(text, from, length, StandardCharsets.UTF_8));
         }
-        int year = number(text, 0, 4);
-        int month = number(text, 5, 7);
-        int day = number(text, 8, 10);
-        int hour = number(text, 11, 13);
-        int minute = number(text, 14, 16);
-        int second = number(text, 17, 19);
+        int year = number(text, from, from + 4);
+        int month = number(text, from + 5, from + 7);
+        int day = number(text, from + 8, from + 10);
+        int hour = number(text, from + 11, from + 13);
+        int minute = number(text, from + 14, from + 16);
+        int second = number(text, from + 17, from + 19);
         int nanos = 0;
         if (length > WHOLE_SECONDS + 1) {
             int digits = length - WHOLE_SECONDS - 2;
-            if (text.charAt(WHOLE_SECONDS) != '.' || digits == 0) {
-                return Instant.parse(text);
+            if (text[from + WHOLE_SECONDS] != '.' || digits == 0) {
+                return Instant.parse(new String(text, from, length, StandardCharsets.UTF_8));
             }
-            nanos = number(text, WHOLE_SECONDS + 1, length - 1);
+            nanos = number(text, from + WHOLE_SECONDS + 1, to - 1);
             for (int i = digits; nanos > 0 && i < MOST_DIGITS; i++) {
                 nanos *= 10;
             }
         }
         if ((year | month | day | hour | minute | second | nanos) < 0 || hour > 23 || minute > 59 || second > 59) {
-            return Instant.parse(text);
+            return Instant.parse(new String(text, from, length, StandardCharsets.UTF_8));
         }
         long days = LocalDate.of(year, month, day).toEpochDay();
         return Instant.ofEpochSecond(days * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second, nanos);
@@ -96,10 +103,10 @@ final class InstantText {
     }
 
     /** The decimal number in a part of {@code text}, -1 if there is anything but digits. */
-    private static int number(String text, int from, int to) {
+    private static int number(byte[] text, int from, int to) {
         int value = 0;
         for (int i = from; i < to; i++) {
-            int digit = text.charAt(i) - '0';
+            int digit = text[i] - '0';
             if (digit < 0 || digit > 9) {
                 return -1;
             }

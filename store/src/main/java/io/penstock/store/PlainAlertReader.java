@@ -7,6 +7,9 @@ import io.penstock.alert.AlertType;
 import io.penstock.alert.Endpoint;
 import io.penstock.alert.Evidence;
 import io.penstock.alert.Origin;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -48,8 +51,25 @@ final class PlainAlertReader {
 
     /** Names and addresses come again and again: one copy of each saves memory and the collector's work. */
     private static final int LONGEST_SHARED = 48;
-    /** A slot holds any text of its hash. Strings are immutable, so a race only means that one is made twice. */
-    private static final @Nullable String[] SHARED = new String[4096];
+    /** A slot holds any text of its hash. They are immutable, so a race only means that one is made twice. */
+    private static final int SHARED_BITS = 14;
+
+    private static final @Nullable Shared[] SHARED = new Shared[1 << SHARED_BITS];
+
+    /** Eight bytes at once, the first in the lowest bits. */
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = ONES << 7;
+    /** The value of a hexadecimal digit in lower case, -1 for what is none. */
+    private static final byte[] HEX = new byte[256];
+
+    static {
+        Arrays.fill(HEX, (byte) -1);
+        for (int digit = 0; digit < 16; digit++) {
+            HEX[Character.forDigit(digit, 16)] = (byte) digit;
+        }
+    }
 
     private static final int UUID_LENGTH = 36;
     /** So many digits fit a long. */
@@ -148,40 +168,75 @@ final class PlainAlertReader {
     /** What comes before the next quote, which is skipped. */
     private String string() {
         int start = at;
-        int hash = 0;
+        long hash = 0;
         int i = start;
-        while (plain && i < end && in[i] != '"') {
-            byte c = in[i++];
-            hash = hash * 31 + c;
-            plain = c >= ' ' && c != '\\' && c != 0x7F;
+        long found = 0;
+        while (plain && i < end) {
+            long word = word(i);
+            found = unusual(word);
+            if (found != 0) {
+                int length = Long.numberOfTrailingZeros(found) >>> 3;
+                hash = mix(hash, length == 0 ? 0 : word << 64 - 8 * length);
+                i += length;
+                break;
+            }
+            hash = mix(hash, word);
+            i += Long.BYTES;
         }
-        if (!plain || i == end) {
+        if (found == 0 || i >= end || in[i] != '"') {
             plain = false;
             return "";
         }
         at = i + 1;
-        return i - start > LONGEST_SHARED ? text(start, i) : shared(start, i, hash);
+        return i - start > LONGEST_SHARED ? text(start, i) : shared(start, i, (int) (hash >>> 64 - SHARED_BITS));
     }
 
-    private String shared(int start, int stop, int hash) {
-        int slot = (hash ^ hash >>> 12) & SHARED.length - 1;
-        String known = SHARED[slot];
-        if (known != null && known.length() == stop - start && same(known, start)) {
-            return known;
+    /** The eight bytes from {@code i}; zeros, which no plain text has, where the array ends. */
+    private long word(int i) {
+        if (i + Long.BYTES <= in.length) {
+            return (long) WORD.get(in, i);
+        }
+        long word = 0;
+        for (int k = in.length - 1; k >= i; k--) {
+            word = word << 8 | in[k] & 0xFF;
+        }
+        return word;
+    }
+
+    /**
+     * Which of the eight bytes are a quote, a backslash, a control character or not ASCII: the high bit of each, of which
+     * only the lowest is sure to be right, since a subtraction may borrow from the bytes above one that it found.
+     */
+    private static long unusual(long word) {
+        return (zero(word ^ ONES * '"')
+                        | zero(word ^ ONES * '\\')
+                        | zero(word ^ ONES * 0x7F)
+                        | word - ONES * ' ' & ~word
+                        | word)
+                & HIGH_BITS;
+    }
+
+    private static long zero(long word) {
+        return word - ONES & ~word;
+    }
+
+    private static long mix(long hash, long word) {
+        long product = (hash ^ word) * 0x9E37_79B9_7F4A_7C15L;
+        return product ^ product >>> 29;
+    }
+
+    private String shared(int start, int stop, int slot) {
+        Shared known = SHARED[slot];
+        if (known != null && Arrays.equals(known.ascii(), 0, known.ascii().length, in, start, stop)) {
+            return known.text();
         }
         String text = text(start, stop);
-        SHARED[slot] = text;
+        SHARED[slot] = new Shared(text, Arrays.copyOfRange(in, start, stop));
         return text;
     }
 
-    private boolean same(String known, int start) {
-        for (int i = 0; i < known.length(); i++) {
-            if (known.charAt(i) != in[start + i]) {
-                return false;
-            }
-        }
-        return true;
-    }
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+    private record Shared(String text, byte[] ascii) {}
 
     private String text(int start, int stop) {
         return new String(in, start, stop - start, StandardCharsets.ISO_8859_1);
@@ -218,12 +273,13 @@ final class PlainAlertReader {
 
     private long hex(int from, int digits) {
         long value = 0;
+        int all = 0;
         for (int i = from; i < from + digits; i++) {
-            byte c = in[i];
-            int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-            plain &= digit >= 0;
+            int digit = HEX[in[i] & 0xFF];
+            all |= digit;
             value = value << 4 | digit & 0xF;
         }
+        plain &= all >= 0;
         return value;
     }
 
@@ -237,7 +293,7 @@ final class PlainAlertReader {
             return null;
         }
         try {
-            return InstantText.read(text(start, at++));
+            return InstantText.read(in, start, at++);
         } catch (DateTimeException e) {
             return null;
         }

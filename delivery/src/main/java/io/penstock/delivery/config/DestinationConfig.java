@@ -8,6 +8,7 @@ import io.penstock.delivery.settings.SettingException;
 import io.penstock.delivery.settings.SettingField;
 import io.penstock.delivery.settings.SettingsBinder;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -61,8 +62,20 @@ public record DestinationConfig(String name, String type, PaceSettings pace, Ope
                     (given == null ? "is missing" : "is '" + given + "'") + "; allowed: "
                             + DestinationTypes.get().names());
         }
+        refuseUnknown(prefix, type, own);
         return new DestinationConfig(
                 name, type.name(), SettingsBinder.bind(PaceSettings.class, prefix, pace), opener(type, prefix, own));
+    }
+
+    /** Before the binder does, which knows only of one half of the keys. */
+    private static void refuseUnknown(String prefix, DestinationType<?> type, Map<String, ?> own) {
+        Set<String> keys = new LinkedHashSet<>(Set.of("type"));
+        SettingsBinder.fields(type.settings())
+                .forEach(field -> keys.add(field.key().replaceFirst("[.\\[].*", "")));
+        own.keySet().stream().filter(key -> !keys.contains(key)).findFirst().ifPresent(key -> {
+            SettingsBinder.fields(PaceSettings.class).forEach(field -> keys.add(field.key()));
+            throw new SettingException(prefix + "." + key, "is unknown; allowed here: " + String.join(", ", keys));
+        });
     }
 
     private static <S extends Record> Opener opener(DestinationType<S> type, String prefix, Map<String, ?> own) {

@@ -64,10 +64,7 @@ final class EmailDestination implements Destination {
     /** A test is not gathered. */
     @Override
     public String test(LoggedAlert alert) throws DeliveryException {
-        Receipt receipt = send(List.of(alert));
-        return receipt.refused().isEmpty()
-                ? receipt.by().words() + ": " + receipt.detail()
-                : "refused: " + receipt.refused().getFirst().reason();
+        return answer(send(List.of(alert)));
     }
 
     @Override

@@ -146,6 +146,27 @@ public final class Utf8 {
     void text(String text, int from, int to, Escaping escaping) {
         reserve(to - from);
         byte[] ascii = escaping.ascii;
+        byte[] out = bytes;
+        int at = size;
+        int i = from;
+        // Nearly all text is plain ASCII to its end: a loop with nothing else in it.
+        for (; i < to; i++) {
+            char c = text.charAt(i);
+            byte plain = ascii[c & 0x7F];
+            if (c >= 0x80 || plain <= 0) {
+                break;
+            }
+            out[at++] = plain;
+        }
+        size = at;
+        if (i < to) {
+            unusual(text, i, to, escaping);
+        }
+    }
+
+    private void unusual(String text, int from, int to, Escaping escaping) {
+        reserve(to - from);
+        byte[] ascii = escaping.ascii;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c < 0x80) {

@@ -59,12 +59,27 @@ final class IntakeConnection {
                 return;
             }
             length += read;
-            takeLines();
+            gather();
+            int used = takeLines();
             commit();
+            System.arraycopy(buffer, used, buffer, 0, length - used);
+            length -= used;
         }
     }
 
-    private void takeLines() throws IOException {
+    /** Takes what has come already as well, for a read by itself gives 128 KiB at most. */
+    private void gather() throws IOException {
+        while (length < buffer.length && in.available() > 0) {
+            int read = in.read(buffer, length, buffer.length - length);
+            if (read < 0) {
+                return;
+            }
+            length += read;
+        }
+    }
+
+    /** Returns how many bytes of the buffer are dealt with. */
+    private int takeLines() throws IOException {
         int start = 0;
         for (int end = next(start); end >= 0; end = next(start)) {
             if (skipping) {
@@ -74,16 +89,15 @@ final class IntakeConnection {
             }
             start = end + 1;
         }
-        System.arraycopy(buffer, start, buffer, 0, length - start);
-        length -= start;
         // A CR may be on top, which does not count.
-        if (length > MAX_LINE + 1) {
+        if (length - start > MAX_LINE + 1) {
             if (!skipping) {
                 bad("longer than " + MAX_LINE + " bytes");
             }
             skipping = true;
-            length = 0;
+            return length;
         }
+        return start;
     }
 
     private int next(int start) {

@@ -70,6 +70,9 @@ public final class Summary {
      * @param wanted whether the destination's rules let an alert through; the same as before the stop
      */
     public void resume(AlertLog log, long cursor, Predicate<Alert> wanted) {
+        // It may be a second try, after the log could not be read to the end.
+        sensors.clear();
+        open = 0;
         long at = Math.max(0, cursor - REACH);
         List<LoggedAlert> gone = new ArrayList<>();
         while (at < cursor) {

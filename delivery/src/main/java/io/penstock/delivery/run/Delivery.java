@@ -72,7 +72,8 @@ public final class Delivery implements AutoCloseable {
 
     /**
      * A new destination gets what comes from now on; what came before is a back-fill, which somebody asks for. One that is
-     * no longer in the plan is forgotten, or it would hold up the removal of old alerts.
+     * no longer in the plan is forgotten, or it would hold up the removal of old alerts. A plan without any is more likely
+     * an empty file than somebody's wish to lose all places: it forgets nothing.
      */
     private static void place(Plan plan, AlertLog log) {
         Set<String> known = log.positions().keySet();
@@ -80,7 +81,9 @@ public final class Delivery implements AutoCloseable {
                 plan.destinations().stream().map(DestinationConfig::name).collect(Collectors.toSet());
         long last = log.last();
         names.stream().filter(name -> !known.contains(name)).forEach(name -> log.moveTo(name, last));
-        known.stream().filter(name -> !names.contains(name)).forEach(log::forget);
+        if (!names.isEmpty()) {
+            known.stream().filter(name -> !names.contains(name)).forEach(log::forget);
+        }
     }
 
     /** Makes a destination of a plan, for a test message, without a forwarder. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Raises notices about Penstock itself, the alert types PS-9xxx, into the alert log, from where rules forward them. The
@@ -52,6 +53,7 @@ public final class Notices {
         if (!isDue(type + '\0' + about, now)) {
             return;
         }
+        LOG.atLevel(type.equals("PS-9007") ? Level.INFO : Level.WARN).log("{}", message);
         try {
             log.append(List.of(new Alert(
                     UUID.randomUUID(),
@@ -67,7 +69,7 @@ public final class Notices {
                     new Evidence("", 0, 0))));
         } catch (StoreException e) {
             // The log is what cannot be written: the program's own log is all that is left.
-            LOG.warn("{}; and the notice of it could not be written: {}", message, e.getMessage());
+            LOG.warn("the notice of that could not be written: {}", e.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Recorder implements DeliveryListener {
 
     private final DeliveryLog records;
     private final Notices notices;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     Recorder(DeliveryLog records, Notices notices) {
         this.records = records;
@@ -85,11 +87,17 @@ final class Recorder implements DeliveryListener {
         notices.over("PS-9006", destination);
     }
 
-    private static void writing(Runnable change) {
+    private void writing(Runnable change) {
         try {
             change.run();
+            if (failing.compareAndSet(true, false)) {
+                LOG.info("the delivery log is written again");
+            }
         } catch (StoreException e) {
-            LOG.warn("the delivery log was not written, the delivery goes on: {}", e.getMessage());
+            // Said once: it may be so for each batch for hours.
+            if (failing.compareAndSet(false, true)) {
+                LOG.warn("the delivery log is not written, the delivery goes on: {}", e.getMessage());
+            }
         }
     }
 }

@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after a running delivery: each second it writes down how the forwarders are doing, reports those that fail for
- * long, and looks at disk and clock; each minute it removes what the alert log need not keep.
+ * long, and looks at disk and clock; every few seconds it brings the delivery log to the disk; each minute it removes what
+ * the alert log need not keep.
  *
  * <p>Threads: one of its own, which alone owns the maps.
  */
@@ -46,6 +49,7 @@ final class Watch implements AutoCloseable {
             Thread.ofPlatform().daemon().name("delivery-watch").factory());
     private final Map<String, Instant> failingSince = new HashMap<>();
     private final Map<String, Boolean> stalled = new HashMap<>();
+    private final Set<String> failing = new HashSet<>();
 
     private Watch(
             Plan plan,
@@ -75,7 +79,10 @@ final class Watch implements AutoCloseable {
         log.onDamage(watch::hand);
         watch.every(0, 1, "status", watch::look);
         watch.every(1, 1, "health", watch.health::look);
+        watch.every(5, 5, "delivery log", records::checkpoint);
         watch.every(5, 60, "retention", watch::tidy);
+        // Apart: on a full disk this one fails, and the one before makes room.
+        watch.every(5, 60, "old records", watch::forget);
         return watch;
     }
 
@@ -107,15 +114,21 @@ final class Watch implements AutoCloseable {
     private void doing(String what, Runnable round) {
         try {
             round.run();
+            if (failing.remove(what)) {
+                LOG.info("{} of the delivery: as it should be again", what);
+            }
         } catch (StoreException e) {
-            LOG.warn("{} of the delivery: {}", what, e.getMessage());
+            // Said once: the next round is a second away.
+            if (failing.add(what)) {
+                LOG.warn("{} of the delivery: {}", what, e.getMessage());
+            }
         } catch (RuntimeException e) {
             LOG.error("{} of the delivery failed", what, e);
         }
     }
 
     /** One round of looking at the forwarders. */
-    void look() {
+    private void look() {
         Instant now = clock.instant();
         List<ForwarderStatus> all = forwarders.stream().map(Forwarder::status).toList();
         all.forEach(status -> look(status, now));
@@ -157,10 +170,13 @@ final class Watch implements AutoCloseable {
         }
     }
 
+    private void forget() {
+        records.enforce(MOST_RECORDS, clock.instant().minus(RECORDS_KEPT));
+    }
+
     /** One round of removing. */
-    void tidy() {
+    private void tidy() {
         Instant now = clock.instant();
-        records.enforce(MOST_RECORDS, now.minus(RECORDS_KEPT));
         Retention retention = plan.retention();
         if (retention == null) {
             return;

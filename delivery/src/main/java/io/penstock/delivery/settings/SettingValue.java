@@ -271,7 +271,9 @@ enum SettingValue {
         } catch (NumberFormatException e) {
             // The same message as for one out of range.
         }
-        throw new SettingException(key, "is '" + raw + "'; allowed: " + low + " to " + high);
+        throw new SettingException(
+                key,
+                "is '" + raw + "'; allowed: " + (high == Long.MAX_VALUE ? "at least " + low : low + " to " + high));
     }
 
     /** One type's way to read a value; a choice needs the type itself. */

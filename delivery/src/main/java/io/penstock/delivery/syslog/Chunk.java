@@ -9,8 +9,10 @@ final class Chunk {
     /** What one write takes: large enough that the system call costs little, small against the send buffer. */
     static final int BYTES = 64 * 1024;
 
-    /** Whole messages. */
+    /** Holds the messages, whole ones, in its first {@code length} bytes. */
     final byte[] bytes;
+    /** How many bytes count. */
+    final int length;
     /** The position of the first alert in it. */
     final long first;
     /** How many alerts are in it. */
@@ -20,8 +22,9 @@ final class Chunk {
     /** When it was written, {@link System#nanoTime}. */
     long written;
 
-    Chunk(byte[] bytes, long first, int alerts) {
+    Chunk(byte[] bytes, int length, long first, int alerts) {
         this.bytes = bytes;
+        this.length = length;
         this.first = first;
         this.alerts = alerts;
     }

@@ -10,12 +10,14 @@ import java.util.List;
 final class ChunkEncoder {
     private final SyslogMessage message;
     private final Framing framing;
+    private final ChunkBuffers buffers;
     private final Utf8 out = new Utf8(Chunk.BYTES + Chunk.BYTES / 8);
     private final Utf8 one = new Utf8(1024);
 
-    ChunkEncoder(SyslogMessage message, Framing framing) {
+    ChunkEncoder(SyslogMessage message, Framing framing, ChunkBuffers buffers) {
         this.message = message;
         this.framing = framing;
+        this.buffers = buffers;
     }
 
     List<Chunk> chunks(List<LoggedAlert> batch) {
@@ -25,7 +27,8 @@ final class ChunkEncoder {
         for (int i = 0; i < batch.size(); i++) {
             frame(batch.get(i));
             if (out.size() >= Chunk.BYTES || i == batch.size() - 1) {
-                chunks.add(new Chunk(out.bytes(), batch.get(from).position(), i + 1 - from));
+                chunks.add(
+                        new Chunk(buffers.copy(out), out.size(), batch.get(from).position(), i + 1 - from));
                 from = i + 1;
                 out.clear();
             }

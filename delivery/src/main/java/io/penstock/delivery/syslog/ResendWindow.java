@@ -17,6 +17,7 @@ final class ResendWindow {
     private static final long YOUNG_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Resend limits;
+    private final ChunkBuffers buffers;
     private final LongSupplier nanos;
     private final Deque<Chunk> acknowledged = new ArrayDeque<>();
     private final Deque<Chunk> outstanding = new ArrayDeque<>();
@@ -24,8 +25,9 @@ final class ResendWindow {
     private long acknowledgedBytes;
     private long acknowledgedAlerts;
 
-    ResendWindow(Resend limits, LongSupplier nanos) {
+    ResendWindow(Resend limits, ChunkBuffers buffers, LongSupplier nanos) {
         this.limits = limits;
+        this.buffers = buffers;
         this.nanos = nanos;
         this.mostUnread = limits.bytes();
     }
@@ -56,7 +58,7 @@ final class ResendWindow {
         while (!outstanding.isEmpty() && outstanding.getFirst().end <= bytes) {
             Chunk chunk = outstanding.removeFirst();
             acknowledged.addLast(chunk);
-            acknowledgedBytes += chunk.bytes.length;
+            acknowledgedBytes += chunk.length;
             acknowledgedAlerts += chunk.alerts;
         }
         long now = nanos.getAsLong();
@@ -66,8 +68,7 @@ final class ResendWindow {
     }
 
     private boolean isCovered(Chunk chunk) {
-        return acknowledgedBytes - chunk.bytes.length >= mostUnread
-                && acknowledgedAlerts - chunk.alerts >= limits.alerts();
+        return acknowledgedBytes - chunk.length >= mostUnread && acknowledgedAlerts - chunk.alerts >= limits.alerts();
     }
 
     private boolean isOld(Chunk chunk, long now) {
@@ -76,8 +77,9 @@ final class ResendWindow {
 
     private void forgetOldest() {
         Chunk chunk = acknowledged.removeFirst();
-        acknowledgedBytes -= chunk.bytes.length;
+        acknowledgedBytes -= chunk.length;
         acknowledgedAlerts -= chunk.alerts;
+        buffers.free(chunk);
     }
 
     /** Forgets what an orderly close by the receiver has shown to be read, but for what is young. */
@@ -90,6 +92,7 @@ final class ResendWindow {
 
     /** Everything has been read. */
     void clear() {
+        chunks().forEach(buffers::free);
         acknowledged.clear();
         outstanding.clear();
         acknowledgedBytes = 0;

@@ -43,6 +43,9 @@ final class StreamConnection {
     private volatile @Nullable IOException cause;
     private volatile boolean timedOut;
     private final long opened = System.nanoTime();
+    /** By {@link System#nanoTime}, when the write that is under way began; 0 if there is none. */
+    private volatile long writing;
+
     private long written;
     private long acknowledged;
 
@@ -76,7 +79,8 @@ final class StreamConnection {
             throw e;
         }
         timer = new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().factory());
-        timer.setRemoveOnCancelPolicy(true);
+        long tick = Math.max(1, writeTimeout.toMillis() / 10);
+        ScheduledFuture<?> ignored = timer.scheduleWithFixedDelay(this::watch, tick, tick, TimeUnit.MILLISECONDS);
         reader = Thread.ofVirtual().name("syslog-reader").start(this::read);
     }
 
@@ -173,16 +177,24 @@ final class StreamConnection {
     }
 
     /** Writes; returns how many bytes have been written to this connection with these. */
-    long write(byte[] bytes) throws IOException {
-        ScheduledFuture<?> deadline = timer.schedule(this::giveUp, writeTimeout.toNanos(), TimeUnit.NANOSECONDS);
+    long write(byte[] bytes, int length) throws IOException {
+        writing = System.nanoTime() | 1;
         try {
-            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().write(bytes, 0, length);
             socket.getOutputStream().flush();
         } finally {
-            deadline.cancel(false);
+            writing = 0;
         }
-        written += bytes.length;
+        written += length;
         return written;
+    }
+
+    /** Looks at the write that is under way every now and then: a timer for each write would cost more than the write. */
+    private void watch() {
+        long since = writing;
+        if (since != 0 && System.nanoTime() - since > writeTimeout.toNanos()) {
+            giveUp();
+        }
     }
 
     private void giveUp() {

@@ -37,11 +37,12 @@ final class StreamSender implements Sender {
             SyslogTarget target, SyslogMessage message, @Nullable TlsClient tls, Lookup lookup, LongSupplier nanos) {
         this.target = target;
         this.tls = tls;
-        this.encoder = new ChunkEncoder(message, target.framing());
+        ChunkBuffers buffers = new ChunkBuffers();
+        this.encoder = new ChunkEncoder(message, target.framing(), buffers);
         this.lookup = lookup;
         this.nanos = nanos;
         this.failOver = new FailOver(target.addresses(), target.returnAfter(), nanos);
-        this.window = new ResendWindow(target.resend(), nanos);
+        this.window = new ResendWindow(target.resend(), buffers, nanos);
     }
 
     @Override
@@ -210,7 +211,7 @@ final class StreamSender implements Sender {
         Failure failure = new Failure(target, failOver.current());
         try {
             for (Chunk chunk : chunks) {
-                chunk.end = open.write(chunk.bytes);
+                chunk.end = open.write(chunk.bytes, chunk.length);
                 chunk.written = nanos.getAsLong();
             }
         } catch (IOException e) {

@@ -9,7 +9,9 @@ import io.penstock.alert.AlertStatus;
 import io.penstock.alert.Evidence;
 import io.penstock.alert.LoggedAlert;
 import io.penstock.alert.Origin;
+import io.penstock.delivery.FaultyLog;
 import io.penstock.store.AlertLog;
+import io.penstock.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -290,6 +292,31 @@ class SummaryTest {
                     assertThat(out).as("seed %d: %s", seed, one).anyMatch(went -> stands(went, one));
                 }
             }
+        }
+    }
+
+    /** The log may fail while it is read again; the next try must not count what the first had counted. */
+    @Test
+    void aResumeThatFailedHalfwayAndIsDoneAgainCountsNothingTwice() {
+        List<LoggedAlert> stream = stream(new Random(7), 1_500);
+        try (AlertLog log = AlertLog.open(folder.resolve("log.db"))) {
+            log.append(stream.stream().map(LoggedAlert::alert).toList());
+            Summary once = new Summary(MINUTE);
+            once.resume(log, 1_500, alert -> true);
+            Summary twice = new Summary(MINUTE);
+            FaultyLog faulty = new FaultyLog(log);
+            faulty.missing = position -> {
+                if (position > 1_200) {
+                    throw new StoreException("cannot read", null);
+                }
+                return false;
+            };
+            assertThatThrownBy(() -> twice.resume(faulty.log(), 1_500, alert -> true))
+                    .isInstanceOf(StoreException.class);
+            assertThat(twice.open()).isPositive();
+            twice.resume(log, 1_500, alert -> true);
+            assertThat(twice.open()).isEqualTo(once.open());
+            assertThat(twice.flush()).isEqualTo(once.flush());
         }
     }
 

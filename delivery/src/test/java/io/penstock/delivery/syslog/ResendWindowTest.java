@@ -13,7 +13,8 @@ class ResendWindowTest {
     private long written;
 
     private ResendWindow window(int alerts, long bytes) {
-        ResendWindow window = new ResendWindow(new Resend(alerts, bytes, Duration.ofMinutes(5)), nanos::get);
+        ResendWindow window =
+                new ResendWindow(new Resend(alerts, bytes, Duration.ofMinutes(5)), new ChunkBuffers(), nanos::get);
         window.restart(-1);
         return window;
     }
@@ -21,7 +22,7 @@ class ResendWindowTest {
     /** Ten alerts of 100 bytes each, one a chunk, positions from 11. */
     private void write(ResendWindow window) {
         for (int i = 0; i < 10; i++) {
-            Chunk chunk = new Chunk(new byte[100], 11 + i, 1);
+            Chunk chunk = new Chunk(new byte[100], 100, 11 + i, 1);
             written += 100;
             chunk.end = written;
             chunk.written = nanos.get();

@@ -100,7 +100,7 @@ final class ApiHandler {
     }
 
     private void answer(Context ctx, String base, String path, String method) {
-        Account account = accounts.authenticate(ctx.header("SEC"), ctx.header("Authorization"));
+        Account account = account(ctx);
         ApiVersion version = versions.requested(ctx.header("Version"));
         Endpoints.Match match = endpoints.find(method, path, version).orElseThrow(() -> ApiError.unknownEndpoint(path));
         Endpoint endpoint = match.endpoint();
@@ -123,6 +123,20 @@ final class ApiHandler {
                 mediaType,
                 ctx.url().substring(0, ctx.url().length() - ctx.path().length()) + base);
         send(ctx, endpoint, fields, call, endpoint.handler().handle(call));
+    }
+
+    private Account account(Context ctx) {
+        String token = ctx.header("SEC");
+        if (token == null) {
+            token = ctx.cookie("SEC");
+        }
+        Account account = accounts.authenticate(token, ctx.header("Authorization"));
+        // A user's session is told with each answer: the public Ansible collection cannot do without.
+        if (!account.service()) {
+            String session = token == null ? accounts.beginSession(account) : token;
+            ctx.header("Set-Cookie", "SEC=" + session + "; Path=/; Secure; HttpOnly");
+        }
+        return account;
     }
 
     private static FieldSelection fields(Context ctx, Endpoint endpoint) {

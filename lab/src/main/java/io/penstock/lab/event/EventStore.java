@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventStore {
     private static final int LARGEST_PAGE = 1000;
+    private static final int SCANNED_AT_ONCE = 1024;
 
     private final @Nullable Event[] ring;
     private final long maxCharacters;
@@ -58,6 +59,47 @@ public final class EventStore {
     /** The event with this id; nothing if it is not held. */
     public synchronized Optional<Event> find(long id) {
         return id < oldest || id >= next ? Optional.empty() : Optional.ofNullable(ring[slot(id)]);
+    }
+
+    /** How many events are held. */
+    public synchronized long size() {
+        return next - oldest;
+    }
+
+    /**
+     * Goes through the events that are held when it begins, without holding the lock while the visitor looks; what is let go
+     * of meanwhile is left out.
+     *
+     * @param visitor false ends it
+     */
+    public void scan(boolean newestFirst, Predicate<Event> visitor) {
+        long first;
+        long end;
+        synchronized (this) {
+            first = oldest;
+            end = next;
+        }
+        for (long done = 0; done < end - first; done += SCANNED_AT_ONCE) {
+            long length = Math.min(SCANNED_AT_ONCE, end - first - done);
+            List<Event> some =
+                    newestFirst ? range(end - done - length, length).reversed() : range(first + done, length);
+            for (Event event : some) {
+                if (!visitor.test(event)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private synchronized List<Event> range(long from, long length) {
+        List<Event> events = new ArrayList<>((int) length);
+        for (long id = Math.max(from, oldest); id < from + length; id++) {
+            Event event = ring[slot(id)];
+            if (event != null) {
+                events.add(event);
+            }
+        }
+        return events;
     }
 
     /** All events held, oldest first. */

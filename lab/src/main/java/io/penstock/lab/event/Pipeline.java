@@ -16,6 +16,7 @@ public final class Pipeline {
     private final EventReader reader;
     private final EventStore store;
     private final Consumer<Event> noticed;
+    private final Consumer<Event> kept;
     private final Clock clock;
     private final Licence licence;
     private final Coalescer coalescer = new Coalescer(this::store);
@@ -32,6 +33,7 @@ public final class Pipeline {
 
     /**
      * @param noticed is told every event that is parsed, before coalescing
+     * @param kept is told every event that is stored, with its number
      * @param perSecond the licence's limit, 0 for none
      * @param overflow payloads in the overflow queue
      * @param losesEvery every so many payloads one is lost without a word; 0 for none
@@ -40,6 +42,7 @@ public final class Pipeline {
             EventReader reader,
             EventStore store,
             Consumer<Event> noticed,
+            Consumer<Event> kept,
             Clock clock,
             int perSecond,
             int overflow,
@@ -47,6 +50,7 @@ public final class Pipeline {
         this.reader = reader;
         this.store = store;
         this.noticed = noticed;
+        this.kept = kept;
         this.clock = clock;
         this.licence = new Licence(perSecond, overflow);
         this.losesEvery = losesEvery;
@@ -87,8 +91,8 @@ public final class Pipeline {
     }
 
     private void store(Event event) {
-        Event kept = event.logSource().storesPayload() ? event : event.withoutPayload();
-        store.add(kept.storedAt(clock.instant()));
+        Event whole = event.logSource().storesPayload() ? event : event.withoutPayload();
+        kept.accept(store.add(whole.storedAt(clock.instant())));
     }
 
     /** Payloads that became events, merged ones too. */

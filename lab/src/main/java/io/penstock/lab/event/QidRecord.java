@@ -1,5 +1,7 @@
 package io.penstock.lab.event;
 
+import java.util.List;
+
 /**
  * What an event means: IBM's QID record.
  *
@@ -41,6 +43,11 @@ public record QidRecord(long id, int qid, String name, String description, int s
     private static final int LAST_OF_THE_LAB = 3;
 
     private static final int FIRST_CUSTOM = 2_000_000;
+
+    /** The records that are the lab's own. */
+    public static List<QidRecord> ofTheLab() {
+        return List.of(UNKNOWN, STORED, NO_LOG_SOURCE);
+    }
 
     /** Whether its QID is the lab's own and none of IBM's. */
     public boolean isOfTheLab() {

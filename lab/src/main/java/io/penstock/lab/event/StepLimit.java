@@ -6,14 +6,15 @@ package io.penstock.lab.event;
  *
  * <p>Owned by one matcher's thread.
  */
-final class StepLimit implements CharSequence {
+public final class StepLimit implements CharSequence {
     /** Characters read per match: some hundred for each character of the longest payload; a few milliseconds. */
     static final int STEPS = 1_000_000;
 
     private final String text;
     private int steps;
 
-    StepLimit(String text) {
+    /** Over a text of any length. */
+    public StepLimit(String text) {
         this.text = text;
     }
 
@@ -41,7 +42,7 @@ final class StepLimit implements CharSequence {
     }
 
     /** The limit is reached. */
-    static final class Reached extends RuntimeException {
+    public static final class Reached extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Reached() {

@@ -46,10 +46,16 @@ final class LogSourceCheck {
         unique(source);
     }
 
-    /** 0 and 1 are what one reads where nothing is set; nobody can put a log source there. */
-    void checkAssigned(Body body) {
+    /**
+     * 0 and 1 are what one reads where nothing is set; nobody can put a log source there. It may stay there: the public
+     * Ansible collection sends back what it has read.
+     *
+     * @param before the groups before the change
+     */
+    void checkAssigned(Body body, JsonNode before) {
         for (JsonNode id : body.json().path("group_ids")) {
-            refuse(id.asLong() < 2, LogSourceProblem.GROUP_UNASSIGNABLE);
+            boolean stays = before.valueStream().anyMatch(one -> one.asLong() == id.asLong());
+            refuse(id.asLong() < 2 && !stays, LogSourceProblem.GROUP_UNASSIGNABLE);
         }
     }
 

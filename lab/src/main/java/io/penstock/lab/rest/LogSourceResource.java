@@ -4,6 +4,7 @@ import static io.penstock.lab.rest.Roles.LOG_SOURCES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.lab.api.ApiError;
 import io.penstock.lab.api.Call;
@@ -136,7 +137,7 @@ public final class LogSourceResource implements Resource {
             }
             LogSourceCheck check = new LogSourceCheck(configuration, true);
             check.check(source);
-            check.checkAssigned(body);
+            check.checkAssigned(body, MissingNode.getInstance());
             return found(sources().add(source));
         }
     }
@@ -153,13 +154,14 @@ public final class LogSourceResource implements Resource {
                     .findFirst()
                     .orElseThrow(() -> notFound(1050, id))
                     .deepCopy();
+            JsonNode groups = source.path("group_ids").deepCopy();
             body.copyTo(source, SETTABLE);
             source.put("requires_deploy", body.flag("requires_deploy").orElse(true));
             protocolNeedsDeploy(body, source, false);
             numberParameters(source);
             LogSourceCheck check = new LogSourceCheck(configuration, false);
             check.check(source);
-            check.checkAssigned(body);
+            check.checkAssigned(body, groups);
             return found(sources().put(source));
         }
     }

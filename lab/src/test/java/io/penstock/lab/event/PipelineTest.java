@@ -22,7 +22,7 @@ class PipelineTest {
 
     private Pipeline pipeline(boolean coalesces, int perSecond, int overflow, int losesEvery) {
         sources.add(new LogSource(1, "S", "s", 212, LogSource.UNIVERSAL_LEEF, coalesces, true, 5, 1));
-        return new Pipeline(reader, store, event -> {}, clock, perSecond, overflow, losesEvery);
+        return new Pipeline(reader, store, event -> {}, event -> {}, clock, perSecond, overflow, losesEvery);
     }
 
     private void take(Pipeline pipeline, String attributes) {

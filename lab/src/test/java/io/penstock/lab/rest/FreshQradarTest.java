@@ -247,7 +247,7 @@ class FreshQradarTest {
                 "{'name':'LONG'}|1005",
                 "{'description':'LONG'}|1006",
                 "{'protocol_type_id':77}|1009",
-                "{'group_ids':[0]}|1030",
+                "{'group_ids':[1]}|1030",
                 "{'parsing_order':-1}|1040",
                 "{'name':'a\\\\b'}|1045",
             })

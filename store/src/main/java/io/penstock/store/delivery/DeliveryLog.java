@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +29,7 @@ import org.sqlite.SQLiteDataSource;
  * The delivery log in a SQLite file: one row for a batch and destination. After a power cut the newest seconds may be
  * missing from it; the alert log's cursors are not affected.
  *
- * <p>Threads: any thread may call any method; the one connection belongs to whoever holds {@code lock}. Another process may
+ * <p>Threads: any thread may call any method; the connection for reading and writing belongs to whoever holds {@code lock}. Another process may
  * open the file to read at the same time.
  */
 public final class DeliveryLog implements AutoCloseable {
@@ -37,15 +38,21 @@ public final class DeliveryLog implements AutoCloseable {
     private static final int LONGEST_RUN = 1 << 16;
 
     private static final int LONGEST_TEXT = 500;
+    /** Pages in the write-ahead log at which whoever writes has to bring them into the file: 64 MB. */
+    private static final int MOST_WAL_PAGES = 16_384;
 
     private final Path file;
     private final Connection connection;
+    /** For {@link #checkpoint} alone. */
+    private final Connection second;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    private DeliveryLog(Path file, Connection connection) {
+    private DeliveryLog(Path file, Connection connection, Connection second) {
         this.file = file;
         this.connection = connection;
+        this.second = second;
     }
 
     /**
@@ -78,7 +85,11 @@ public final class DeliveryLog implements AutoCloseable {
                     .locations("classpath:db/delivery")
                     .load()
                     .migrate();
-            return new DeliveryLog(file, source.getConnection());
+            Connection connection = source.getConnection();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("pragma wal_autocheckpoint = " + MOST_WAL_PAGES);
+            }
+            return new DeliveryLog(file, connection, source.getConnection());
         } catch (FlywayException | SQLException e) {
             throw new StoreException(
                     "cannot open the delivery log " + file + ": "
@@ -290,6 +301,18 @@ public final class DeliveryLog implements AutoCloseable {
         });
     }
 
+    /**
+     * Brings what was written from the write-ahead log into the file. Waits for the disk, and nobody who writes waits with
+     * it; to be called every few seconds by one thread.
+     */
+    public void checkpoint() {
+        try (Statement statement = second.createStatement()) {
+            statement.execute("pragma wal_checkpoint(passive)");
+        } catch (SQLException e) {
+            throw failure("cannot write to", e);
+        }
+    }
+
     /** Closes the file. */
     @Override
     public void close() {
@@ -298,6 +321,7 @@ public final class DeliveryLog implements AutoCloseable {
             for (PreparedStatement statement : statements.values()) {
                 statement.close();
             }
+            second.close();
             connection.close();
         } catch (SQLException e) {
             throw failure("cannot close", e);

@@ -46,6 +46,10 @@ final class Cursors implements AutoCloseable {
         }
     }
 
+    boolean has(String destination) {
+        return cursors.containsKey(destination);
+    }
+
     long position(String destination) {
         if (readOnly) {
             return positions().getOrDefault(destination, 0L);
@@ -111,7 +115,12 @@ final class Cursors implements AutoCloseable {
         }
         if (folderDirty) {
             folderDirty = false;
-            files.forceFolder(folder);
+            try {
+                files.forceFolder(folder);
+            } catch (IOException e) {
+                folderDirty = true;
+                throw e;
+            }
         }
     }
 

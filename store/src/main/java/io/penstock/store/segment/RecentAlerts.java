@@ -22,8 +22,14 @@ final class RecentAlerts {
         this.mostBytes = mostBytes;
     }
 
-    /** Adds an entry that is durable now. */
-    synchronized void add(LoggedAlert alert, int size) {
+    /** Adds entries that are durable now, with what each takes on disk. */
+    synchronized void add(List<LoggedAlert> added, int[] bytesOfEach) {
+        for (int i = 0; i < added.size(); i++) {
+            add(added.get(i), bytesOfEach[i]);
+        }
+    }
+
+    private void add(LoggedAlert alert, int size) {
         if (alert.position() != next) {
             while (first < next) {
                 removeFirst();

@@ -410,9 +410,7 @@ public final class SegmentLog implements AlertLog {
     }
 
     private void published(List<LoggedAlert> alerts, int[] sizes, long newLast) {
-        for (int i = 0; i < alerts.size(); i++) {
-            recent.add(alerts.get(i), sizes[i]);
-        }
+        recent.add(alerts, sizes);
         waiting.lock();
         try {
             last = newLast;
@@ -423,12 +421,26 @@ public final class SegmentLog implements AlertLog {
     }
 
     private void setCursor(String destination, long position, boolean alsoBack) {
-        writer();
+        SegmentWriter thread = writer();
         if (position < 0 || position > last) {
             throw new IllegalArgumentException(
                     "position " + position + " of " + destination + " is not 0 to " + last + ", the end of the log");
         }
+        boolean made = !cursors.has(destination);
         cursors.set(destination, position, alsoBack);
+        if (made) {
+            // At once on the disk: a place that a power cut takes back would be another one at the next start.
+            thread.call(this::forceCursors);
+        }
+    }
+
+    private boolean forceCursors() {
+        try {
+            cursors.force();
+            return true;
+        } catch (IOException e) {
+            throw new StoreException("cannot sync the cursors of " + folder + ": " + Failures.advice(e), e);
+        }
     }
 
     private SegmentWriter writer() {

@@ -7,10 +7,12 @@ import io.penstock.store.WrittenAlert;
 import io.penstock.store.segment.RecordFormat.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.RandomAccess;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -83,11 +85,7 @@ final class SegmentWriter {
 
     /** Returns the positions when the alerts are durable. */
     List<Long> append(List<WrittenAlert> alerts) {
-        List<Entry> entries = new ArrayList<>(alerts.size());
-        for (WrittenAlert alert : alerts) {
-            entries.add(Entry.of(alert.alert()));
-        }
-        Request request = new Request(List.copyOf(alerts), entries, new CompletableFuture<>());
+        Request request = new Request(alerts, new CompletableFuture<>());
         lock.lock();
         try {
             refuseIfClosed();
@@ -142,7 +140,27 @@ final class SegmentWriter {
         }
     }
 
-    private record Request(List<WrittenAlert> alerts, List<Entry> entries, CompletableFuture<List<Long>> answer) {}
+    /** The asking thread waits for the answer, and so does not change the list. */
+    private record Request(List<WrittenAlert> alerts, CompletableFuture<List<Long>> answer) {}
+
+    /** Positions as a list, without an object for each. */
+    private static final class Positions extends AbstractList<Long> implements RandomAccess {
+        private final long[] positions;
+
+        Positions(long[] positions) {
+            this.positions = positions;
+        }
+
+        @Override
+        public Long get(int index) {
+            return positions[index];
+        }
+
+        @Override
+        public int size() {
+            return positions.length;
+        }
+    }
 
     private void refuseIfClosed() {
         if (closing) {
@@ -215,7 +233,6 @@ final class SegmentWriter {
     private void commit(List<Request> taken) {
         List<LoggedAlert> added = new ArrayList<>();
         List<List<Long>> answers = new ArrayList<>();
-        List<Entry> addedEntries = new ArrayList<>();
         try {
             long bytes = 0;
             for (Request request : taken) {
@@ -228,7 +245,7 @@ final class SegmentWriter {
                         null);
             }
             if (bytes > group.length) {
-                group = new byte[(int) bytes];
+                group = new byte[(int) Math.max(bytes, Math.min(2L * group.length, GROUP_BYTES))];
             }
             int[] sizes =
                     new int[taken.stream().mapToInt(r -> r.alerts().size()).sum()];
@@ -236,30 +253,24 @@ final class SegmentWriter {
             long position = last;
             long now = Micros.of(settings.clock().instant());
             for (Request request : taken) {
-                List<Long> positions = new ArrayList<>(request.alerts().size());
-                for (int i = 0; i < request.alerts().size(); i++) {
-                    Entry entry = request.entries().get(i);
-                    Long old = known.position(entry);
-                    if (old != null) {
-                        positions.add(old);
+                long[] positions = new long[request.alerts().size()];
+                for (int i = 0; i < positions.length; i++) {
+                    WrittenAlert alert = request.alerts().get(i);
+                    Entry entry = Entry.of(alert.alert());
+                    long old = known.position(entry);
+                    if (old != 0) {
+                        positions[i] = old;
                         continue;
                     }
                     position++;
-                    known.add(entry, position);
-                    addedEntries.add(entry);
-                    positions.add(position);
+                    positions[i] = position;
                     int start = length;
-                    length = RecordFormat.write(
-                            group,
-                            length,
-                            position,
-                            now,
-                            entry,
-                            request.alerts().get(i));
+                    length = RecordFormat.write(group, length, position, now, entry, alert);
                     sizes[added.size()] = length - start;
-                    added.add(new LoggedAlert(position, request.alerts().get(i).alert()));
+                    added.add(new LoggedAlert(position, alert.alert()));
+                    known.add(entry, position);
                 }
-                answers.add(positions);
+                answers.add(new Positions(positions));
             }
             if (!added.isEmpty()) {
                 active.append(group, length, last + 1);
@@ -267,7 +278,7 @@ final class SegmentWriter {
                 published.published(added, sizes, last);
             }
         } catch (IOException | RuntimeException e) {
-            addedEntries.forEach(known::remove);
+            known.removeNewest(added.size());
             StoreException failure = e instanceof StoreException store
                     ? store
                     : new StoreException(

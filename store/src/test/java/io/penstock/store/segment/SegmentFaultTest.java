@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -201,6 +202,27 @@ class SegmentFaultTest {
             appended = Math.max(appended, acknowledged);
         }
         assertThat(appended).isPositive();
+    }
+
+    /** Else it would be placed anew, behind what came in between. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void theFirstPlaceOfADestinationOutlivesAPowerCut(long seed) throws Exception {
+        Path folder = temporary.resolve("log");
+        UnsafeFiles files = new UnsafeFiles();
+        try (AlertLog log = SegmentLog.open(folder, settings(5_000), files)) {
+            log.append(Alerts.range(1, 3));
+            log.moveTo("siem", 3);
+            log.append(Alerts.range(4, 2));
+            files.powerCut(new Random(seed));
+        } catch (StoreException e) {
+            // Closing fails: the power is off.
+            assertThat(e).hasMessageContaining("the power is off");
+        }
+        try (AlertLog log = SegmentLog.open(folder, settings(5_000))) {
+            assertThat(log.positions()).isEqualTo(Map.of("siem", 3L));
+            assertThat(log.read(3, 10)).isEqualTo(logged(4, 5));
+        }
     }
 
     @Test

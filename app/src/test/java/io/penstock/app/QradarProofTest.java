@@ -58,7 +58,8 @@ class QradarProofTest {
 
     private Path config(Lab lab, String dialect) throws IOException {
         var api = lab.api().orElseThrow();
-        Path ca = Files.writeString(folder.resolve("qradar.pem"), api.certificatePem().orElseThrow());
+        Path ca = Files.writeString(
+                folder.resolve("qradar.pem"), api.certificatePem().orElseThrow());
         Path file = folder.resolve("penstock.yaml");
         Files.writeString(file, """
                 sensor:
@@ -117,26 +118,34 @@ class QradarProofTest {
             assertThat(Cli.run("qradar", "apply", "-c", config).code()).isZero();
             deliver(config, 200);
             await().atMost(Duration.ofSeconds(30)).until(() -> lab.events().size() >= 180);
-            Set<Long> lost = new TreeSet<>(
-                    LongStream.rangeClosed(1, 200).boxed().toList());
+            Set<Long> lost =
+                    new TreeSet<>(LongStream.rangeClosed(1, 200).boxed().toList());
             lost.removeAll(there(lab));
             assertThat(lost).hasSize(20);
-            await().pollInterval(Duration.ofMillis(200)).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                Cli found = Cli.run("qradar", "reconcile", "-c", config, "--grace", "1s", "--json");
-                assertThat(found.err()).isEmpty();
-                assertThat(found.code()).isEqualTo(1);
-                assertThat(StreamSupport.stream(found.json().path("missingAlerts").spliterator(), false)
-                                .map(JsonNode::asLong))
-                        .containsExactlyElementsOf(lost);
-            });
+            await().pollInterval(Duration.ofMillis(200))
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> {
+                        Cli found = Cli.run("qradar", "reconcile", "-c", config, "--grace", "1s", "--json");
+                        assertThat(found.err()).isEmpty();
+                        assertThat(found.code()).isEqualTo(1);
+                        assertThat(StreamSupport.stream(
+                                                found.json()
+                                                        .path("missingAlerts")
+                                                        .spliterator(),
+                                                false)
+                                        .map(JsonNode::asLong))
+                                .containsExactlyElementsOf(lost);
+                    });
             Cli resent = Cli.run("qradar", "reconcile", "-c", config, "--grace", "1s", "--resend", "--json");
             assertThat(resent.err()).isEmpty();
             assertThat(resent.json().path("resent").asInt()).isEqualTo(20);
-            await().pollInterval(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
-                // The stand-in loses every tenth of what is sent again, too.
-                Cli again = Cli.run("qradar", "reconcile", "-c", config, "--grace", "1s", "--resend", "--json");
-                assertThat(again.json().path("found").asInt()).isEqualTo(200);
-            });
+            await().pollInterval(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> {
+                        // The stand-in loses every tenth of what is sent again, too.
+                        Cli again = Cli.run("qradar", "reconcile", "-c", config, "--grace", "1s", "--resend", "--json");
+                        assertThat(again.json().path("found").asInt()).isEqualTo(200);
+                    });
             assertThat(there(lab)).hasSize(200);
             assertThat(Cli.run("delivery", "trace", "-c", config, "1").out()).contains("read back from the receiver");
         }

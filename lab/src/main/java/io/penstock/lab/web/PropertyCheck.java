@@ -78,7 +78,8 @@ final class PropertyCheck {
         int stopped = 0;
         for (Event event : events) {
             Optional<LeefEvent> leef = event.leef();
-            if (leef.isEmpty() || !property.logSourceType().equals(event.logSource().type())) {
+            if (leef.isEmpty()
+                    || !property.logSourceType().equals(event.logSource().type())) {
                 continue;
             }
             long started = System.nanoTime();

@@ -180,7 +180,7 @@ final class LabQradarCommand implements Callable<Integer> {
         if (token == null) {
             out.println("Token of the API: in " + tokenFile);
             Console console = System.console();
-            if (secret.made() && console != null && console.isTerminal()) {
+            if (secret.made() && console.isTerminal()) {
                 console.writer().println("The token, shown this once: " + secret.value());
             }
         }

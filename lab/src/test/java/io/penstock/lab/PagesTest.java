@@ -237,7 +237,7 @@ class PagesTest {
     @Test
     void expressionThatIsStoppedIsMarked() throws Exception {
         lab.addProperty(CustomProperty.of("Endless", PropertyType.STRING, PropertyExpression.regex("(a+)+$", 1)));
-        send("<13>Nov 24 09:59:58 sensor-1 LEEF:1.0|V|P|1|E|cat=" + "a".repeat(60) + "!");
+        send("<13>Nov 24 09:59:58 sensor-1 LEEF:1.0|V|P|1|E|cat=" + "a".repeat(3_900) + "!");
         assertThat(get("/properties?q=endless").body()).contains("stopped: too many steps");
     }
 }

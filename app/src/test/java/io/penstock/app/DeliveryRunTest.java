@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole program in a process of its own: killed, stopped, started again with other rules. */
 @Timeout(240)
 class DeliveryRunTest {
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration BOUND = Duration.ofMinutes(2);
     /** resend-bytes of 64 KiB, a send buffer of 256 KiB, and a batch that was being sent; an alert has 500 bytes or more. */
     private static final int MOST_DOUBLED_EACH = (65_536 + 262_144) / 500 + 1024;
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code penstock delivery run} in a process of its own, as a user starts it; its intake is to listen on port 0. */
 final class Running implements AutoCloseable {
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofMinutes(1);
     private static final String INTAKE = "Taking alerts on port ";
 
     private final Process process;

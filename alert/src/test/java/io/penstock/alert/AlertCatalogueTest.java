@@ -54,6 +54,8 @@ class AlertCatalogueTest {
         assertThat(types).allSatisfy(type -> {
             assertThat(type.title()).hasSizeBetween(5, 255).doesNotContain("|", "\t", ",");
             assertThat(type.techniques()).allSatisfy(t -> assertThat(t).matches("T\\d{4}"));
+            // A property of QRadar that is filled for some alerts only would hide the others from a search.
+            assertThat(type.techniques().isEmpty()).isEqualTo(type.isSystemNotice());
         });
     }
 

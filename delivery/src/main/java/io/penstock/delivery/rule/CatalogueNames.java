@@ -25,7 +25,10 @@ final class CatalogueNames {
                             .map(AlertType::id)
                             .toList();
                     if (ids.isEmpty()) {
-                        throw unknown(key, name, "a title of the catalogue or one of ", all(t -> Stream.of(t.id())));
+                        throw new SettingException(
+                                key,
+                                "holds '" + name + "'; allowed: an id, for example PS-2073, or a title that penstock"
+                                        + " alert-types lists");
                     }
                     return ids.stream();
                 })
@@ -45,7 +48,7 @@ final class CatalogueNames {
     private static void check(String key, List<String> names, Set<String> known) {
         for (String name : names) {
             if (!known.contains(name)) {
-                throw unknown(key, name, "", known);
+                throw unknown(key, name, known);
             }
         }
     }
@@ -56,7 +59,7 @@ final class CatalogueNames {
         return all;
     }
 
-    private static SettingException unknown(String key, String name, String what, Set<String> known) {
-        return new SettingException(key, "holds '" + name + "'; allowed: " + what + String.join(", ", known));
+    private static SettingException unknown(String key, String name, Set<String> known) {
+        return new SettingException(key, "holds '" + name + "'; allowed: " + String.join(", ", known));
     }
 }

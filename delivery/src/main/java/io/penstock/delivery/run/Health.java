@@ -53,8 +53,9 @@ final class Health {
         this.nanoTime = nanoTime;
     }
 
-    /** Of the disk that this folder is on; null for a log that is in a database elsewhere. */
-    static Health of(@Nullable Path folder, Notices notices, InstantSource clock) {
+    /** Of this machine's clock, and of the disk that this folder is on; null for a log that is in a database elsewhere. */
+    static Health of(@Nullable Path folder, Notices notices) {
+        InstantSource clock = InstantSource.system();
         if (folder == null) {
             return new Health(null, "", notices, clock, System::nanoTime);
         }

@@ -63,7 +63,7 @@ final class Watch implements AutoCloseable {
         this.log = log;
         this.records = records;
         this.notices = notices;
-        this.health = Health.of(plan.folder(), notices, clock);
+        this.health = Health.of(plan.folder(), notices);
         this.clock = clock;
     }
 

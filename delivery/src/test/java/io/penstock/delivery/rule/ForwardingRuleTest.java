@@ -54,7 +54,7 @@ class ForwardingRuleTest {
         refused(
                 "alert-types",
                 List.of("PS-2073", "PS-2999"),
-                "'rules[1].alert-types' holds 'PS-2999'; allowed: a title of the catalogue or one of PS-1001, PS-1005");
+                "'rules[1].alert-types' holds 'PS-2999'; allowed: an id, for example PS-2073, or a title");
         refused("categories", "Scans", "'rules[1].categories' holds 'Scans'; allowed: Abnormal Communication Behavior");
         refused("techniques", "T9999", "'rules[1].techniques' holds 'T9999'; allowed: T0");
         for (String pattern : List.of("*", "*bus", "Mod*bus", "S7**")) {

@@ -9,12 +9,12 @@ import io.penstock.lab.api.ApiOptions;
 import io.penstock.lab.api.Capability;
 import io.penstock.lab.syslog.ReceiverOptions;
 import io.penstock.lab.syslog.TlsIdentity;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -179,10 +179,10 @@ final class LabQradarCommand implements Callable<Integer> {
         out.println("Certificate to trust: " + certificate);
         if (token == null) {
             out.println("Token of the API: in " + tokenFile);
-            Console console = System.console();
-            if (secret.made() && console.isTerminal()) {
-                console.writer().println("The token, shown this once: " + secret.value());
-            }
+            out.flush();
+            Optional.ofNullable(System.console())
+                    .filter(console -> secret.made() && console.isTerminal())
+                    .ifPresent(console -> console.writer().println("The token, shown this once: " + secret.value()));
         }
         out.println("Next: send LEEF by syslog; "
                 + (noAutoDetection

@@ -59,10 +59,14 @@ class LabQradarTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            thread.interrupt();
-            thread.join(SOON);
-            assertThat(code).hasValue(0);
+        public void close() {
+            try {
+                thread.interrupt();
+                thread.join(SOON);
+                assertThat(code).hasValue(0);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

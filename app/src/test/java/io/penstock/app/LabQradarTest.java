@@ -107,7 +107,7 @@ class LabQradarTest {
             assertThat(get(client, pages, "").body()).contains("This is not IBM QRadar", "UDP ", "TCP ", "TLS ");
         }
         byte[] certificate = Files.readAllBytes(dir.resolve("lab-cert.pem"));
-        try (Running again = new Running("--no-auto-detection", "--eps", "50", "--coalesce", "false")) {
+        try (Running _ = new Running("--no-auto-detection", "--eps", "50", "--coalesce", "false")) {
             assertThat(Files.readString(dir.resolve("token")).strip()).isEqualTo(token);
             assertThat(dir.resolve("lab-cert.pem")).hasBinaryContent(certificate);
         }

@@ -45,7 +45,7 @@ class ModuleOrderTest {
                 .whereLayer("delivery")
                 .mayOnlyAccessLayers("alert", "store")
                 .whereLayer("qradar")
-                .mayOnlyAccessLayers("alert", "delivery")
+                .mayOnlyAccessLayers("alert", "delivery", "store")
                 .whereLayer("console")
                 .mayOnlyAccessLayers("alert", "store", "delivery", "qradar")
                 .whereLayer("lab")

@@ -5,19 +5,24 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** The configuration file that the delivery commands work on. */
+/** The configuration file that a command works on. */
 final class ConfigOption {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
             required = true,
-            description = "Configuration file (YAML) with destinations and rules.")
+            description = "Configuration file (YAML).")
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private Path config;
 
-    /** Reads and checks it. */
+    /** Reads and checks what it says of delivery. */
     DeliveryConfig read() {
         return DeliveryConfig.read(config);
+    }
+
+    /** Reads and checks what it says of a QRadar. */
+    QradarConfig qradar() {
+        return QradarConfig.read(config);
     }
 
     /** The file itself. */

@@ -11,6 +11,7 @@ import io.penstock.delivery.config.DestinationConfig;
 import io.penstock.delivery.format.FormatOptions;
 import io.penstock.delivery.qradar.Dialect;
 import io.penstock.delivery.run.Delivery;
+import io.penstock.delivery.settings.PrivateFile;
 import io.penstock.lab.ApplianceOptions;
 import io.penstock.lab.Lab;
 import io.penstock.lab.LabOptions;
@@ -247,9 +248,9 @@ final class Demo {
                 "${file:token}",
                 spelled);
         try {
-            PrivateText.write(config(), yaml);
-            PrivateText.write(work.resolve("token"), TOKEN + "\n");
-            PrivateText.write(
+            PrivateFile.replace(config(), yaml);
+            PrivateFile.replace(work.resolve("token"), TOKEN + "\n");
+            PrivateFile.replace(
                     work.resolve("lab-api.pem"),
                     lab.api().orElseThrow().certificatePem().orElseThrow());
         } catch (IOException e) {

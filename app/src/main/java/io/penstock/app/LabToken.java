@@ -1,10 +1,10 @@
 package io.penstock.app;
 
+import io.penstock.delivery.settings.PrivateFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /**
@@ -31,8 +31,7 @@ record LabToken(String value, boolean made) {
                 return read(file);
             }
             String value = UUID.randomUUID().toString();
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, value + "\n");
+            PrivateFile.make(file, value + "\n");
             return new LabToken(value, true);
         } catch (FileAlreadyExistsException e) {
             throw UserError.failed(file + " was made by another program just now; start again", e);
@@ -43,7 +42,7 @@ record LabToken(String value, boolean made) {
     }
 
     private static LabToken read(Path file) throws IOException {
-        if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).endsWith("------")) {
+        if (PrivateFile.isOpenToOthers(file)) {
             throw UserError.failed(file + " can be read by others; chmod 600 it, or delete it for a new token", null);
         }
         String value = Files.size(file) > 1_000 ? "" : Files.readString(file).strip();

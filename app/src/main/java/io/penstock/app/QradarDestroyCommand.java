@@ -4,9 +4,9 @@ import io.penstock.qradar.plan.Change;
 import io.penstock.qradar.plan.Outcome;
 import io.penstock.qradar.plan.PlanJson;
 import io.penstock.qradar.plan.PlanText;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,13 +22,8 @@ final class QradarDestroyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            required = true,
-            description = "Configuration file (YAML) with a section qradar.")
-    @SuppressWarnings("NullAway.Init") // Set by picocli.
-    private Path config;
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
 
     @Option(names = "--yes", description = "Remove. Without it nothing is removed, only shown.")
     private boolean yes;
@@ -38,7 +33,7 @@ final class QradarDestroyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Outcome outcome = QradarConfig.read(config).with(setup -> setup.destroy(yes));
+        Outcome outcome = config.qradar().with(setup -> setup.destroy(yes));
         if (yes) {
             return QradarApplyCommand.tell(spec, outcome, json, "Removed");
         }

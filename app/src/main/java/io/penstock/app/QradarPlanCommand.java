@@ -4,9 +4,9 @@ import io.penstock.qradar.plan.Change;
 import io.penstock.qradar.plan.Plan;
 import io.penstock.qradar.plan.PlanJson;
 import io.penstock.qradar.plan.PlanText;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,13 +25,8 @@ final class QradarPlanCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            required = true,
-            description = "Configuration file (YAML) with a section qradar.")
-    @SuppressWarnings("NullAway.Init") // Set by picocli.
-    private Path config;
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
 
     @Option(names = "--adopt", description = "Plan also to change what others have made or changed.")
     private boolean adopt;
@@ -49,7 +44,7 @@ final class QradarPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = QradarConfig.read(config).with(setup -> setup.plan(adopt));
+        Plan plan = config.qradar().with(setup -> setup.plan(adopt));
         var out = spec.commandLine().getOut();
         out.print(json ? PlanJson.of(plan) : PlanText.of(plan, all));
         out.flush();

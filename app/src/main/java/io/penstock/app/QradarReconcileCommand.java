@@ -17,7 +17,6 @@ import io.penstock.store.AlertLog;
 import io.penstock.store.StoreException;
 import io.penstock.store.delivery.DeliveryLog;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +24,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,13 +43,8 @@ final class QradarReconcileCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            required = true,
-            description = "Configuration file (YAML) with a section qradar, destinations and rules.")
-    @SuppressWarnings("NullAway.Init") // Set by picocli.
-    private Path config;
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
 
     @Option(names = "--destination", paramLabel = "NAME", description = "Only this destination.")
     private @Nullable String destination;
@@ -119,8 +114,8 @@ final class QradarReconcileCommand implements Callable<Integer> {
     }
 
     private boolean once(Duration back) {
-        QradarConfig qradar = QradarConfig.read(config);
-        DeliveryConfig delivery = DeliveryConfig.read(config);
+        QradarConfig qradar = config.qradar();
+        DeliveryConfig delivery = config.read();
         InstantSource clock = InstantSource.system();
         boolean whole = true;
         try (QradarClient client = QradarClient.open(qradar.settings().connection());

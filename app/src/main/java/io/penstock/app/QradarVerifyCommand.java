@@ -15,7 +15,6 @@ import io.penstock.qradar.ariel.Ariel;
 import io.penstock.qradar.verify.Check;
 import io.penstock.qradar.verify.Verification;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,13 +41,8 @@ final class QradarVerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            required = true,
-            description = "Configuration file (YAML) with a section qradar, destinations and rules.")
-    @SuppressWarnings("NullAway.Init") // Set by picocli.
-    private Path config;
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
 
     @Option(names = "--destination", paramLabel = "NAME", description = "Only this destination.")
     private @Nullable String destination;
@@ -70,8 +65,8 @@ final class QradarVerifyCommand implements Callable<Integer> {
         if (timeout < 1 || timeout > 86_400) {
             throw UserError.usage("--timeout " + timeout + ": want 1 to 86400 seconds", null);
         }
-        QradarConfig qradar = QradarConfig.read(config);
-        DeliveryConfig delivery = DeliveryConfig.read(config);
+        QradarConfig qradar = config.qradar();
+        DeliveryConfig delivery = config.read();
         List<Row> rows = new ArrayList<>();
         for (DestinationConfig one : QradarDestinations.of(delivery, destination)) {
             rows.addAll(verify(qradar, delivery, one));

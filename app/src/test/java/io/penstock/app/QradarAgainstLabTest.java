@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.alert.AlertCatalogue;
 import io.penstock.alert.AlertType;
+import io.penstock.delivery.settings.PrivateFile;
 import io.penstock.lab.ApplianceOptions;
 import io.penstock.lab.Lab;
 import io.penstock.lab.LabOptions;
@@ -192,10 +193,10 @@ class QradarAgainstLabTest {
 
     private Path config(Lab lab, List<String> sensors, String name) throws IOException {
         Path config = folder.resolve(name + ".yaml");
-        PrivateText.write(
+        PrivateFile.replace(
                 folder.resolve("ca.pem"),
                 lab.api().orElseThrow().certificatePem().orElseThrow());
-        PrivateText.write(config, """
+        PrivateFile.replace(config, """
                 sensor: {name: sensor A, address: 192.0.2.1, site: Harbour plant, zone: Line 1}
                 log: %s
                 destinations:

@@ -16,10 +16,11 @@ public record CustomProperty(String name, PropertyType type, String key, String 
     }
 
     /**
-     * The expression for a key: behind the header's last pipe or a TAB, up to the next TAB or the end. So it matches in
-     * every place, never inside another key, and cannot backtrack.
+     * The expression for a key: behind a TAB, or behind a pipe that no TAB stands before (the header's last), up to the
+     * next TAB or the end. So it matches in every place, never inside another key, and no pipe in the value of another
+     * attribute, such as a device's name, can forge it. It works through the header once and never backtracks over a value.
      */
     static String expression(String key) {
-        return "(?:\\||\\t)" + key + "=([^\\t]+)";
+        return "(?:^[^\\t]*\\||\\t)" + key + "=([^\\t]+)";
     }
 }

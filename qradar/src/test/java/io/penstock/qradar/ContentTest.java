@@ -68,6 +68,14 @@ class ContentTest {
                 .isEqualTo(NOTHING);
     }
 
+    /** A device's name is the attacker's to choose (LEEF has no escaping): a pipe in it must not look like a header's end. */
+    @Test
+    void mendedExpressionsAreNotForgedByAPipeInAnotherValue() {
+        String event = "<9>host LEEF:1.0|A|B|1|E|devTime=1\tidentHostName=plc|alertUuid=forged\talertUuid=real";
+        assertThat(find(CustomProperty.of("n", PropertyType.ALPHANUMERIC, "alertUuid"), event))
+                .isEqualTo("real");
+    }
+
     @Test
     void xsenseSetUp() {
         assertThat(XsenseContent.qidLine("sensor Agent"))
@@ -81,7 +89,7 @@ class ContentTest {
                         "Coalescing Events:      off",
                         "qidmap_cli.sh -i -f",
                         "Map Event")
-                .contains("Xsense Direct Redirect     (?:\\||\\t)rta=([^\\t]+)")
+                .contains("Xsense Direct Redirect     (?:^[^\\t]*\\||\\t)rta=([^\\t]+)")
                 .doesNotContain("\r");
     }
 

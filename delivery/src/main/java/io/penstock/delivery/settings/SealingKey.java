@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -71,13 +70,12 @@ public final class SealingKey {
         byte[] key = new byte[KEY_BYTES];
         RANDOM.nextBytes(key);
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            PrivateFile.make(file, Base64.getEncoder().encodeToString(key) + "\n");
         } catch (FileAlreadyExistsException e) {
             return read(file);
         } catch (IOException e) {
             throw new IOException(file + ": the key file cannot be made: " + e.getMessage(), e);
         }
-        Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n", StandardCharsets.US_ASCII);
         return new SealingKey(file, key);
     }
 

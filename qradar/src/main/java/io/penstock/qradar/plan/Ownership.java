@@ -4,17 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.delivery.settings.PrivateFile;
 import io.penstock.qradar.api.QradarException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -166,18 +165,7 @@ public final class Ownership {
         });
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.deleteIfExists(next);
-            if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(next);
-            }
-            Files.write(
-                    next,
-                    MAPPER.writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(root)
-                            .getBytes(StandardCharsets.UTF_8));
+            PrivateFile.replace(next, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root));
             try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

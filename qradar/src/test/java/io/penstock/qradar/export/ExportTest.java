@@ -69,7 +69,7 @@ class ExportTest {
         assertThat(Files.readAllLines(folder.resolve("out/penstock_qids")))
                 .allMatch(line -> line.split(",", -1).length == 5);
         assertThat(CsvText.rows(Files.readString(folder.resolve("out/properties.csv"))))
-                .contains(List.of("Penstock Message", "AlphaNumeric", "msg", "(?:\\||\\t)msg=([^\\t]+)", "1"));
+                .contains(List.of("Penstock Message", "AlphaNumeric", "msg", "(?:^[^\\t]*\\||\\t)msg=([^\\t]+)", "1"));
         assertThat(Files.readString(folder.resolve("out/steps.md")))
                 .contains("Penstock sensor Agent | `sensor_Agent`", "Coalescing Events: off", "qidmap_cli.sh -i -f");
     }

@@ -365,7 +365,7 @@ class QradarSetupTest {
         assertThat(outcome.plan().warnings()).anyMatch(line -> line.contains("regular expressions"));
         assertThat(qradar.at(LEEF)).isEmpty();
         assertThat(qradar.at(REGEX).values()).hasSize(16).anySatisfy(one -> {
-            assertThat(one.path("regex").asText()).isEqualTo("(?:\\||\\t)msg=([^\\t]+)");
+            assertThat(one.path("regex").asText()).isEqualTo("(?:^[^\\t]*\\||\\t)msg=([^\\t]+)");
             assertThat(one.path("capture_group").asInt()).isEqualTo(1);
         });
         assertThat(apply().plan().work()).isZero();

@@ -78,7 +78,14 @@ class SyslogNgTest {
                 "--persist-file=" + folder.resolve("persist"),
                 "--pidfile=" + folder.resolve("pid"),
                 "--control=" + folder.resolve("control"));
-        builder.environment().put("LD_LIBRARY_PATH", String.join(":", ROOT + "/usr/lib/syslog-ng", ROOT + "/usr/lib/x86_64-linux-gnu", ROOT + "/lib/x86_64-linux-gnu"));
+        builder.environment()
+                .put(
+                        "LD_LIBRARY_PATH",
+                        String.join(
+                                ":",
+                                ROOT + "/usr/lib/syslog-ng",
+                                ROOT + "/usr/lib/x86_64-linux-gnu",
+                                ROOT + "/lib/x86_64-linux-gnu"));
         process = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("syslog-ng.log").toFile())
                 .start();

@@ -9,10 +9,16 @@ import io.penstock.alert.Origin;
  * @param maxFlows flows kept at a time, 1 to 2^24
  * @param maxDevices devices kept, at least 1
  * @param maxChannels channels kept, at least 1
+ * @param workers threads that dissect, 0 to 16; 0 does everything on the thread that reads
  */
-public record AnalysisSettings(Origin origin, int maxFlows, int maxDevices, int maxChannels) {
-    /** Bounds that fit a plant of 10,000 devices into a few hundred megabytes. */
+public record AnalysisSettings(Origin origin, int maxFlows, int maxDevices, int maxChannels, int workers) {
+    /** Bounds that fit a plant of 10,000 devices into a few hundred megabytes, without workers. */
     public static AnalysisSettings of(Origin origin) {
-        return new AnalysisSettings(origin, 1 << 18, 1 << 16, 1 << 17);
+        return new AnalysisSettings(origin, 1 << 18, 1 << 16, 1 << 17, 0);
+    }
+
+    /** The same with another number of workers. */
+    public AnalysisSettings withWorkers(int number) {
+        return new AnalysisSettings(origin, maxFlows, maxDevices, maxChannels, number);
     }
 }

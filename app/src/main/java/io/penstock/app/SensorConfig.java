@@ -37,15 +37,21 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link, String 
         }
     }
 
-    /** Bounds of what is kept: flows 1 to 2^24, devices 1 to 2^22, channels 1 to 2^24. */
-    record Limits(int flows, int devices, int channels) {}
+    /** Bounds of what is kept: flows 1 to 2^24, devices 1 to 2^22, channels 1 to 2^24; threads that dissect, 0 to 16. */
+    record Limits(int flows, int devices, int channels, int workers) {}
 
     static SensorConfig defaults() {
         return new SensorConfig(
                 new Sensor(null, null, null, null),
-                new Limits(FLOWS, DEVICES, CHANNELS),
+                new Limits(FLOWS, DEVICES, CHANNELS, defaultWorkers()),
                 null,
                 DecisionStore.beside(DEFAULT_LOG));
+    }
+
+    /** One processor: everything on one thread. More: one reads, one has the engines, the others dissect. */
+    static int defaultWorkers() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return processors == 1 ? 0 : Math.clamp(processors - 2L, 1, 16);
     }
 
     AnalysisSettings analysis() {
@@ -53,7 +59,8 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link, String 
                 new Origin(sensor.name(), sensor.address(), sensor.site(), sensor.zone()),
                 limits.flows(),
                 limits.devices(),
-                limits.channels());
+                limits.channels(),
+                limits.workers());
     }
 
     /**
@@ -87,7 +94,7 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link, String 
         String log = yaml.text("log");
         String decisions = yaml.text("decisions");
         yaml.allow("sensor", "name", "address", "site", "zone");
-        yaml.allow("limits", "flows", "devices", "channels");
+        yaml.allow("limits", "flows", "devices", "channels", "workers");
         return new SensorConfig(
                 new Sensor(
                         yaml.text("sensor.name"),
@@ -97,7 +104,8 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link, String 
                 new Limits(
                         yaml.number("limits.flows", FLOWS, 1 << 24),
                         yaml.number("limits.devices", DEVICES, 1 << 22),
-                        yaml.number("limits.channels", CHANNELS, 1 << 24)),
+                        yaml.number("limits.channels", CHANNELS, 1 << 24),
+                        yaml.number("limits.workers", defaultWorkers(), 16)),
                 yaml.link("link"),
                 decisions == null ? DecisionStore.beside(log == null ? DEFAULT_LOG : log) : decisions);
     }

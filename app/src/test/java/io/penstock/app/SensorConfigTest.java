@@ -34,7 +34,7 @@ class SensorConfigTest {
                         "line 2: unknown key 'sensors'; allowed here: api, decisions, delivery-log, destinations, intake, limits, link, log, qradar, retention, rules, sensor, status"),
                 arguments(
                         "limits:\n  devices: 9\n  flow: 5\n",
-                        "line 3: unknown key 'limits.flow'; allowed here: channels, devices, flows"),
+                        "line 3: unknown key 'limits.flow'; allowed here: channels, devices, flows, workers"),
                 arguments("sensors:\n", "line 1: unknown key 'sensors'; allowed here"),
                 arguments("limits: {flows: 5, x/y: 1}", "line 1: unknown key 'limits.x~1y'; allowed here:"),
                 arguments(
@@ -53,7 +53,7 @@ class SensorConfigTest {
                         "line 2: 'limits.flows' is 99999999999999999999; allowed: whole"),
                 arguments("limits:\n  flows: true\n", "line 2: 'limits.flows' is true; allowed: whole"),
                 arguments("limits:\n  flows: [1, 2]\n", "line 2: 'limits.flows' is a list; allowed: whole"),
-                arguments("limits: 5\n", "line 1: 'limits' is 5; allowed: the keys channels, devices, flows"),
+                arguments("limits: 5\n", "line 1: 'limits' is 5; allowed: the keys channels, devices, flows, workers"),
                 arguments("sensor:\n  name: [a, b]\n", "line 2: 'sensor.name' is a list; allowed: text"),
                 arguments("sensor:\n  site:\n    name: a\n", "line 2: 'sensor.site' is a group of keys; allowed: text"),
                 arguments("link: javascript:alert(1)\n", "line 1: 'link' is javascript:alert(1); allowed: http"),

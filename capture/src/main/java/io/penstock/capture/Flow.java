@@ -27,6 +27,9 @@ public final class Flow {
     private @Nullable Object attachment;
     private @Nullable Object context;
 
+    private int searchToServer;
+    private int searchToClient;
+
     // Links of the table: the next flow in the same bucket, and the neighbours in the order of last use.
     int hash;
 
@@ -69,7 +72,7 @@ public final class Flow {
     }
 
     /** True if this packet goes from the client to the server of this flow. */
-    boolean isFromClient(Packet packet) {
+    public boolean isFromClient(Packet packet) {
         return packet.sourcePort == clientPort
                 && packet.destinationPort == serverPort
                 && packet.sourceLow == clientLow
@@ -177,5 +180,19 @@ public final class Flow {
     /** Keeps something of the analysis with this flow. */
     public void context(@Nullable Object context) {
         this.context = context;
+    }
+
+    /** What a search over the payload of one direction keeps from segment to segment; 0 at first. */
+    public int search(Direction direction) {
+        return direction == Direction.TO_SERVER ? searchToServer : searchToClient;
+    }
+
+    /** Keeps the state of a search over the payload of one direction. */
+    public void search(Direction direction, int state) {
+        if (direction == Direction.TO_SERVER) {
+            searchToServer = state;
+        } else {
+            searchToClient = state;
+        }
     }
 }

@@ -3,22 +3,27 @@ package io.penstock.capture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts packets into flows, puts fragments and TCP segments in order, and tells a listener. Bounded: idle flows close,
- * and when the table is full the flow that was idle longest is evicted and counted. Time is the packets' own. Owned by
- * one thread.
+ * Sorts packets into flows, puts TCP segments in order, and tells a listener. Bounded: idle flows close, and when the table
+ * is full the flow that was idle longest is evicted and counted. Flows that nobody has answered give way first, so that a
+ * flood of openings, or a scan, does not push out the connections of a plant. Time is the packets' own. Owned by one
+ * thread.
  */
 public final class FlowTable {
     /** A flow without a packet for this long is closed. */
     public static final long IDLE_NANOS = 30L * 60 * 1_000_000_000L;
 
+    /** A flow in which only one side has spoken is closed sooner. */
+    public static final long UNANSWERED_IDLE_NANOS = 5L * 60 * 1_000_000_000L;
+
+    /** Unanswered flows are evicted first, but for this share of the table: else none could get an answer in a full one. */
+    private static final int UNANSWERED_SHARE = 8;
+
     private final int maxFlows;
     private final FlowListener listener;
-    private final FragmentTable fragments = new FragmentTable();
     private final StreamSink sink = new StreamSink();
     private final @Nullable Flow[] buckets;
-    private @Nullable Flow oldest;
-    private @Nullable Flow newest;
-    private int size;
+    private final FlowList unanswered = new FlowList();
+    private final FlowList answered = new FlowList();
     private long evicted;
     private long retransmittedBytes;
     private long gaps;
@@ -38,12 +43,13 @@ public final class FlowTable {
     }
 
     /**
-     * Takes the next packet. A fragment that completes its datagram fills {@code packet} with the whole of it.
+     * Takes the next packet.
      *
-     * @return the packet's flow, null if it has none: no IP, or a fragment whose datagram is not complete
+     * @param packet not a fragment: see {@link FragmentTable}
+     * @return the packet's flow, null if it has none
      */
     public @Nullable Flow accept(Packet packet) {
-        if (packet.ipVersion == 0 || packet.isFragment() && !fragments.accept(packet)) {
+        if (packet.ipVersion == 0 || packet.isFragment()) {
             return null;
         }
         if (packet.ipProtocol != Packet.TCP && packet.ipProtocol != Packet.UDP || packet.sourcePort < 0) {
@@ -67,9 +73,14 @@ public final class FlowTable {
             flow.clientMac = packet.sourceMac;
         } else {
             flow.serverMac = packet.sourceMac;
-            flow.answered = true;
         }
-        touch(flow);
+        if (fromClient || flow.answered) {
+            list(flow).touch(flow);
+        } else {
+            unanswered.remove(flow);
+            flow.answered = true;
+            answered.add(flow);
+        }
         if (isNew) {
             listener.opened(flow, packet);
         }
@@ -85,14 +96,19 @@ public final class FlowTable {
 
     /** Closes every flow: the capture has ended. */
     public void finish() {
-        while (oldest != null) {
-            remove(oldest);
+        for (Flow flow = eldest(); flow != null; flow = eldest()) {
+            remove(flow);
         }
     }
 
     /** Flows in the table now. */
     public int size() {
-        return size;
+        return unanswered.size() + answered.size();
+    }
+
+    /** Of the flows in the table those in which only one side has spoken. */
+    public int unanswered() {
+        return unanswered.size();
     }
 
     /** Flows closed early because the table was full. */
@@ -108,11 +124,6 @@ public final class FlowTable {
     /** Places where bytes of a TCP connection were lost to the capture. */
     public long gaps() {
         return gaps;
-    }
-
-    /** Datagrams whose fragments never came together. */
-    public long droppedFragments() {
-        return fragments.dropped();
     }
 
     private void segment(Flow flow, Direction direction, Packet packet) {
@@ -151,9 +162,8 @@ public final class FlowTable {
     }
 
     private Flow add(Packet packet, int hash, boolean opens) {
-        if (size >= maxFlows && oldest != null) {
-            evicted++;
-            remove(oldest);
+        if (size() >= maxFlows) {
+            evict();
         }
         boolean answersOpening = packet.has(Packet.SYN | Packet.ACK);
         boolean fromClient =
@@ -163,8 +173,7 @@ public final class FlowTable {
         int bucket = hash & buckets.length - 1;
         flow.bucketNext = buckets[bucket];
         buckets[bucket] = flow;
-        size++;
-        link(flow);
+        unanswered.add(flow);
         return flow;
     }
 
@@ -177,9 +186,42 @@ public final class FlowTable {
     }
 
     private void closeIdle(long now) {
-        while (oldest != null && now - oldest.lastNanos > IDLE_NANOS) {
-            remove(oldest);
+        for (Flow flow = unanswered.oldest();
+                flow != null && now - flow.lastNanos > UNANSWERED_IDLE_NANOS;
+                flow = unanswered.oldest()) {
+            remove(flow);
         }
+        for (Flow flow = answered.oldest();
+                flow != null && now - flow.lastNanos > IDLE_NANOS;
+                flow = answered.oldest()) {
+            remove(flow);
+        }
+    }
+
+    private void evict() {
+        boolean manyUnanswered = unanswered.size() > maxFlows / UNANSWERED_SHARE;
+        Flow flow = manyUnanswered ? unanswered.oldest() : answered.oldest();
+        if (flow == null) {
+            flow = unanswered.oldest();
+        }
+        if (flow != null) {
+            evicted++;
+            remove(flow);
+        }
+    }
+
+    /** The flow of all that was quiet longest. */
+    private @Nullable Flow eldest() {
+        Flow asked = unanswered.oldest();
+        Flow replied = answered.oldest();
+        if (asked == null || replied == null) {
+            return asked == null ? replied : asked;
+        }
+        return asked.lastNanos <= replied.lastNanos ? asked : replied;
+    }
+
+    private FlowList list(Flow flow) {
+        return flow.answered ? answered : unanswered;
     }
 
     private void remove(Flow flow) {
@@ -197,44 +239,12 @@ public final class FlowTable {
         } else {
             previous.bucketNext = flow.bucketNext;
         }
-        unlink(flow);
-        size--;
+        list(flow).remove(flow);
         listener.closed(flow);
     }
 
-    private void touch(Flow flow) {
-        if (flow != newest) {
-            unlink(flow);
-            link(flow);
-        }
-    }
-
-    private void link(Flow flow) {
-        flow.older = newest;
-        flow.newer = null;
-        if (newest == null) {
-            oldest = flow;
-        } else {
-            newest.newer = flow;
-        }
-        newest = flow;
-    }
-
-    private void unlink(Flow flow) {
-        if (flow.older == null) {
-            oldest = flow.newer;
-        } else {
-            flow.older.newer = flow.newer;
-        }
-        if (flow.newer == null) {
-            newest = flow.older;
-        } else {
-            flow.newer.older = flow.older;
-        }
-    }
-
-    /** The same for both directions. */
-    private static int hash(Packet packet) {
+    /** A number that is the same for both directions of a flow; its bits are well mixed. */
+    public static int hash(Packet packet) {
         long mixed = (packet.sourceHigh ^ packet.destinationHigh) * 0x9E3779B97F4A7C15L
                 ^ (packet.sourceLow + packet.destinationLow) * 0xC2B2AE3D27D4EB4FL
                 ^ (long) (packet.sourcePort * packet.destinationPort + packet.sourcePort + packet.destinationPort)

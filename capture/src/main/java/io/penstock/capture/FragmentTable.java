@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * wins, so that a later one cannot rewrite what was seen. Bounded: the oldest datagrams give way, and are counted. Owned
  * by one thread.
  */
-final class FragmentTable {
+public final class FragmentTable {
     private static final int MAX_DATAGRAMS = 256;
     private static final int MAX_DATAGRAM = 65_535;
     private static final long TIMEOUT_NANOS = 30_000_000_000L;
@@ -37,7 +37,7 @@ final class FragmentTable {
     private long dropped;
 
     /** Datagrams given up: too old, too many, or contradicting themselves. */
-    long dropped() {
+    public long dropped() {
         return dropped;
     }
 
@@ -46,7 +46,7 @@ final class FragmentTable {
      *
      * @return true if {@code packet} now holds a whole datagram
      */
-    boolean accept(Packet packet) {
+    public boolean accept(Packet packet) {
         expire(packet.timeNanos);
         Key key = new Key(
                 packet.sourceHigh,

@@ -27,13 +27,14 @@ class CaptureFuzzTest {
         Path file = Files.createTempFile("capture", "fuzz");
         Heard heard = new Heard();
         FlowTable flows = new FlowTable(16, heard);
+        FragmentTable fragments = new FragmentTable();
         try (CaptureFile capture = CaptureFile.open(Files.write(file, data))) {
             long number = 0;
             while (capture.next(frame)) {
                 assertThat(frame.number()).isEqualTo(++number);
                 assertThat(frame.originalLength())
                         .isGreaterThanOrEqualTo(frame.bytes().length());
-                if (decoder.decode(frame, packet)) {
+                if (decoder.decode(frame, packet) && (!packet.isFragment() || fragments.accept(packet))) {
                     flows.accept(packet);
                 }
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.penstock.capture.CaptureException;
 import io.penstock.capture.CaptureFile;
 import io.penstock.capture.FlowTable;
+import io.penstock.capture.FragmentTable;
 import io.penstock.capture.Frame;
 import io.penstock.capture.Packet;
 import io.penstock.capture.PacketDecoder;
@@ -51,12 +52,13 @@ public final class PlantCaptures {
         Recording seen = new Recording();
         Dispatcher dispatcher = new Dispatcher(seen);
         FlowTable table = new FlowTable(10_000, dispatcher);
+        FragmentTable fragments = new FragmentTable();
         PacketDecoder decoder = new PacketDecoder();
         Packet packet = new Packet();
         Frame frame = new Frame();
         try (CaptureFile capture = CaptureFile.open(file)) {
             while (capture.next(frame)) {
-                if (decoder.decode(frame, packet)) {
+                if (decoder.decode(frame, packet) && (!packet.isFragment() || fragments.accept(packet))) {
                     table.accept(packet);
                 }
             }

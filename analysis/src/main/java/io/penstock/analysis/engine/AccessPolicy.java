@@ -3,6 +3,7 @@ package io.penstock.analysis.engine;
 import io.penstock.analysis.baseline.Baseline;
 import io.penstock.analysis.inventory.Device;
 import io.penstock.analysis.inventory.Inventory;
+import io.penstock.analysis.lane.Sighting;
 import io.penstock.capture.Flow;
 import io.penstock.capture.IpAddress;
 import io.penstock.capture.Packet;
@@ -58,8 +59,8 @@ public final class AccessPolicy implements Detector.OfPackets, Detector.OfOpenin
     }
 
     @Override
-    public void packet(Packet packet, Flow flow) {
-        if (!flow.established() || !flow.answered() || learning.getAsBoolean()) {
+    public void packet(Sighting sighting, Flow flow) {
+        if (!sighting.established() || !sighting.answered() || learning.getAsBoolean()) {
             return;
         }
         FlowContext context = FlowContext.of(flow);

@@ -1,7 +1,7 @@
 package io.penstock.analysis.engine;
 
 import io.penstock.analysis.baseline.Channel;
-import io.penstock.capture.Bytes;
+import io.penstock.analysis.lane.Sighting;
 import io.penstock.capture.Direction;
 import io.penstock.capture.Flow;
 import io.penstock.capture.Packet;
@@ -18,7 +18,7 @@ import io.penstock.protocol.arp.ArpMessage;
 public sealed interface Detector
         permits Detector.OfPackets,
                 Detector.OfOpenings,
-                Detector.OfPayload,
+                Detector.OfMalware,
                 Detector.OfArp,
                 Detector.OfOperations,
                 Detector.OfViolations,
@@ -26,8 +26,8 @@ public sealed interface Detector
 
     /** Watches every packet that belongs to a flow. */
     non-sealed interface OfPackets extends Detector {
-        /** A packet, after its flow was found and its payload read. */
-        void packet(Packet packet, Flow flow);
+        /** A packet of a flow, after its payload was read. */
+        void packet(Sighting sighting, Flow flow);
     }
 
     /** Watches new flows. */
@@ -36,10 +36,14 @@ public sealed interface Detector
         void opened(Flow flow, Packet packet);
     }
 
-    /** Watches what flows carry. */
-    non-sealed interface OfPayload extends Detector {
-        /** Payload in order: of TCP each byte once, of UDP one datagram. */
-        void payload(Flow flow, Direction direction, Bytes bytes);
+    /** Watches what searches of payload find. */
+    non-sealed interface OfMalware extends Detector {
+        /**
+         * A search found malware on its way.
+         *
+         * @param protocol the protocol that carried it, empty if it is none we know
+         */
+        void malware(Flow flow, Direction direction, String protocol);
     }
 
     /** Watches ARP. */

@@ -16,12 +16,12 @@ import io.penstock.capture.MacAddress;
 public record Party(long mac, long high, long low, int port) {
     /** The client of a flow. */
     public static Party client(Flow flow) {
-        return new Party(flow.clientMac(), flow.clientHigh(), flow.clientLow(), flow.clientPort());
+        return new Party(FlowContext.of(flow).clientMac, flow.clientHigh(), flow.clientLow(), flow.clientPort());
     }
 
     /** The server of a flow. */
     public static Party server(Flow flow) {
-        return new Party(flow.serverMac(), flow.serverHigh(), flow.serverLow(), flow.serverPort());
+        return new Party(FlowContext.of(flow).serverMac, flow.serverHigh(), flow.serverLow(), flow.serverPort());
     }
 
     /** Who sends in this direction. */

@@ -1,6 +1,7 @@
 package io.penstock.analysis.engine;
 
 import io.penstock.analysis.baseline.Channel;
+import io.penstock.analysis.lane.Sighting;
 import io.penstock.capture.Flow;
 import io.penstock.capture.IpAddress;
 import io.penstock.capture.Packet;
@@ -42,14 +43,14 @@ public final class Silence implements Detector.OfPackets, Detector.OfOperations,
     }
 
     @Override
-    public void packet(Packet packet, Flow flow) {
+    public void packet(Sighting sighting, Flow flow) {
         if (flow.ipProtocol() != Packet.TCP) {
             return;
         }
-        boolean fromServer = packet.sourcePort() == flow.serverPort() && packet.sourceLow() == flow.serverLow();
+        Packet packet = sighting.packet();
         Waiting waiting = waiting(flow);
-        if (fromServer) {
-            waiting.alive |= flow.established() && !packet.has(Packet.RST);
+        if (!sighting.fromClient()) {
+            waiting.alive |= sighting.established() && !packet.has(Packet.RST);
             waiting.attempts = 0;
             return;
         }
@@ -154,9 +155,9 @@ public final class Silence implements Detector.OfPackets, Detector.OfOperations,
         if (operation.function != 1) {
             return;
         }
-        RecentCount count = dhcp.of(flow.clientMac());
+        RecentCount count = dhcp.of(Party.client(flow).mac());
         if (count.add(operation.timeNanos, alarm.packet())) {
-            Party client = new Party(flow.clientMac(), 0, 0, -1);
+            Party client = new Party(Party.client(flow).mac(), 0, 0, -1);
             alarm.finding("PS-5008", client)
                     .over(flow)
                     .doing(operation)

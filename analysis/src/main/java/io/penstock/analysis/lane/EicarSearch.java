@@ -1,9 +1,8 @@
-package io.penstock.analysis.engine;
+package io.penstock.analysis.lane;
 
 import io.penstock.capture.Bytes;
 import io.penstock.capture.Direction;
 import io.penstock.capture.Flow;
-import io.penstock.protocol.Dispatcher;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,7 +11,7 @@ import java.util.Arrays;
  * Within a segment the search is Horspool's, which looks at one byte in 68; where the file may go on in the next
  * segment it is Knuth, Morris and Pratt's, with one number kept per direction.
  */
-public final class EicarSearch implements Detector.OfPayload {
+public final class EicarSearch {
     /** The file's 68 bytes, in two halves so that no scanner takes this class for it. */
     private static final byte[] SIGNATURE = ("X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-"
                     + "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*")
@@ -21,23 +20,24 @@ public final class EicarSearch implements Detector.OfPayload {
     private static final int[] FALLBACK = fallback();
     private static final int[] SHIFT = shift();
 
-    private final Alarm alarm;
+    private EicarSearch() {}
 
-    public EicarSearch(Alarm alarm) {
-        this.alarm = alarm;
-    }
-
-    @Override
-    public void payload(Flow flow, Direction direction, Bytes bytes) {
-        FlowContext context = FlowContext.of(flow);
-        int state = direction == Direction.TO_SERVER ? context.eicarToServer : context.eicarToClient;
+    /**
+     * Searches the next payload of one direction: of TCP each byte once and in order, of UDP one datagram. Called on the
+     * thread that owns the flow, in whose {@link Flow#search} the state is.
+     *
+     * @return how often the file ends in these bytes
+     */
+    public static int count(Flow flow, Direction direction, Bytes bytes) {
+        int found = 0;
+        int state = flow.search(direction);
         byte[] array = bytes.array();
         int end = bytes.offset() + bytes.length();
         int at = bytes.offset();
         while (at < end) {
             if (state == 0 && end - at >= SIGNATURE.length) {
                 if (Arrays.equals(array, at, at + SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
-                    found(flow, direction);
+                    found++;
                 }
                 at += SHIFT[array[at + SIGNATURE.length - 1] & 0xFF];
                 continue;
@@ -48,25 +48,11 @@ public final class EicarSearch implements Detector.OfPayload {
             }
             if (SIGNATURE[state] == next && ++state == SIGNATURE.length) {
                 state = 0;
-                found(flow, direction);
+                found++;
             }
         }
-        if (direction == Direction.TO_SERVER) {
-            context.eicarToServer = state;
-        } else {
-            context.eicarToClient = state;
-        }
-    }
-
-    private void found(Flow flow, Direction direction) {
-        Party sender = Party.sender(flow, direction);
-        Party receiver = Party.receiver(flow, direction);
-        alarm.finding("PS-3005", sender)
-                .to(receiver)
-                .over(flow)
-                .speaking(Dispatcher.protocolOf(flow))
-                .raise("The EICAR test file went from " + alarm.name(sender) + " to " + alarm.name(receiver)
-                        + "; a real infection would look the same.");
+        flow.search(direction, state);
+        return found;
     }
 
     private static int[] fallback() {

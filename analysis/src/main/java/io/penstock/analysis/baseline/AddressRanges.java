@@ -7,8 +7,8 @@ final class AddressRanges {
     /** Beyond this the two nearest ranges become one: more ranges are no pattern. */
     private static final int MAX_RANGES = 256;
 
-    private long[] starts = new long[4];
-    private long[] ends = new long[4];
+    private long[] starts = new long[1];
+    private long[] ends = new long[1];
     private int size;
 
     /** True if every address from {@code start} to before {@code end} was learned. */

@@ -17,18 +17,28 @@ import org.jspecify.annotations.Nullable;
 public final class Baseline {
     private static final int MAX_CONNECTIONS = 1 << 20;
 
-    private record Key(IpAddress client, IpAddress server, String protocol) {}
+    private record Key(IpAddress client, IpAddress server, String protocol) {
+        /** The addresses of a plant follow each other: small factors would give many pairs the same number. */
+        @Override
+        public int hashCode() {
+            return mixed(client.high(), client.low(), server.high(), server.low(), protocol.hashCode());
+        }
+    }
 
     /** Looked up for every flow: flat, so that a lookup makes one object. */
     private record Connection(
             long clientHigh, long clientLow, long serverHigh, long serverLow, int ipProtocol, int port) {
         @Override
         public int hashCode() {
-            long mixed = (clientHigh * 31 + clientLow) * 0x9E3779B97F4A7C15L
-                    + (serverHigh * 31 + serverLow) * 0xC2B2AE3D27D4EB4FL
-                    + ((long) ipProtocol << 16 | port & 0xFFFF) * 0x165667B19E3779F9L;
-            return (int) (mixed ^ mixed >>> 32);
+            return mixed(clientHigh, clientLow, serverHigh, serverLow, (long) ipProtocol << 16 | port & 0xFFFF);
         }
+    }
+
+    private static int mixed(long clientHigh, long clientLow, long serverHigh, long serverLow, long rest) {
+        long mixed = (clientHigh * 31 + clientLow) * 0x9E3779B97F4A7C15L
+                + (serverHigh * 31 + serverLow) * 0xC2B2AE3D27D4EB4FL
+                + rest * 0x165667B19E3779F9L;
+        return (int) (mixed ^ mixed >>> 32);
     }
 
     private final int maxChannels;

@@ -14,13 +14,16 @@ public final class Channel {
     /** Learned combinations of function, unit and object are bounded: more are no pattern. */
     private static final int MAX_FUNCTIONS = 4096;
 
+    /** Most channels poll with one function or two, and a plant has many channels. */
+    private static final int EXPECTED = 1;
+
     private final IpAddress client;
     private final IpAddress server;
     private final String protocol;
     /** By function, unit and object. */
-    private final Long2ObjectOpenHashMap<AddressRanges> learned = new Long2ObjectOpenHashMap<>();
+    private final Long2ObjectOpenHashMap<AddressRanges> learned = new Long2ObjectOpenHashMap<>(EXPECTED);
     /** The same over all units: a connection met midway did not tell its unit, as S7 does only at its beginning. */
-    private final Long2ObjectOpenHashMap<AddressRanges> learnedOfAnyUnit = new Long2ObjectOpenHashMap<>();
+    private final Long2ObjectOpenHashMap<AddressRanges> learnedOfAnyUnit = new Long2ObjectOpenHashMap<>(EXPECTED);
 
     private boolean known;
     private long requests;

@@ -29,8 +29,8 @@ final class Conversation {
     private final Dispatcher counters;
     private final Side toServer = new Side();
     private final Side toClient = new Side();
-    private final Bytes window = new Bytes();
-    private final Bytes message = new Bytes();
+    private final Bytes window;
+    private final Bytes message;
     private @Nullable Protocol protocol;
     private @Nullable Dissector dissector;
     private int probes;
@@ -40,6 +40,9 @@ final class Conversation {
         this.candidates = candidates;
         this.observer = observer;
         this.counters = counters;
+        // Used within a call only, so that all flows of a thread share them.
+        window = counters.window;
+        message = counters.message;
     }
 
     @Nullable

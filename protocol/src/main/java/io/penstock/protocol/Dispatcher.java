@@ -24,6 +24,8 @@ public final class Dispatcher implements FlowListener {
             .map(ServiceLoader.Provider::get)
             .toList();
 
+    final Bytes window = new Bytes();
+    final Bytes message = new Bytes();
     private final Observer observer;
     private final Map<Integer, List<Protocol>> tcp = new HashMap<>();
     private final Map<Integer, List<Protocol>> udp = new HashMap<>();

@@ -5,6 +5,12 @@ import io.penstock.capture.Flow;
 
 /** Takes what dissectors understand. Called on the thread that owns the flow. */
 public interface Observer {
+    /**
+     * An operation to fill for {@link #operation}: always the same one, shared by all dissectors of a thread, so that each
+     * flow need not have one of its own. What is in it does not last from one message to the next.
+     */
+    Operation scratch();
+
     /** A message was understood. The operation is good only during the call. */
     void operation(Flow flow, Operation operation);
 

@@ -14,6 +14,13 @@ public final class Recording implements Observer {
     public final List<Long> details = new ArrayList<>();
     public final List<String> identities = new ArrayList<>();
 
+    private final Operation scratch = new Operation();
+
+    @Override
+    public Operation scratch() {
+        return scratch;
+    }
+
     @Override
     public void operation(Flow flow, Operation operation) {
         operations.add(new Operation().set(operation));

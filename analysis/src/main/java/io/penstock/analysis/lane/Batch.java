@@ -11,9 +11,9 @@ import java.util.concurrent.Semaphore;
  */
 final class Batch {
     /** Small enough for the packets to be still in the cache when the next thread comes to them. */
-    static final int PACKETS = 1024;
+    static final int PACKETS = 256;
 
-    private static final int BYTES = 256 << 10;
+    private static final int BYTES = 64 << 10;
 
     final Sighting[] sightings = new Sighting[PACKETS];
     /** What each worker found. */

@@ -23,6 +23,7 @@ final class Lane implements FlowListener, Observer {
 
     private final Dispatcher dispatcher = new Dispatcher(this);
     private final FlowTable flows;
+    private final Operation scratch = new Operation();
     private Events events = new Events();
 
     Lane(int maxFlows) {
@@ -77,6 +78,11 @@ final class Lane implements FlowListener, Observer {
     @Override
     public void closed(Flow flow) {
         dispatcher.closed(flow);
+    }
+
+    @Override
+    public Operation scratch() {
+        return scratch;
     }
 
     @Override

@@ -24,12 +24,13 @@ final class DhcpDissector implements Dissector {
 
     private final Flow flow;
     private final Observer observer;
-    private final Operation operation = new Operation();
+    private final Operation operation;
     private final DhcpOptions options = new DhcpOptions();
 
     DhcpDissector(Flow flow, Observer observer) {
         this.flow = flow;
         this.observer = observer;
+        operation = observer.scratch();
     }
 
     /** True for BOOTP requests and replies over Ethernet with DHCP's magic cookie. */

@@ -29,11 +29,12 @@ final class DnsDissector implements Dissector {
 
     private final Flow flow;
     private final Observer observer;
-    private final Operation operation = new Operation();
+    private final Operation operation;
 
     DnsDissector(Flow flow, Observer observer) {
         this.flow = flow;
         this.observer = observer;
+        operation = observer.scratch();
     }
 
     /** True if header and questions fit each other: a defined opcode, bit Z clear, every question whole. */

@@ -15,11 +15,12 @@ final class ReplyReader {
     private final Flow flow;
     private final Observer observer;
     private final OpenRequests requests;
-    private final Operation operation = new Operation();
+    private final Operation operation;
 
     ReplyReader(Flow flow, Observer observer, OpenRequests requests) {
         this.flow = flow;
         this.observer = observer;
+        operation = observer.scratch();
         this.requests = requests;
     }
 

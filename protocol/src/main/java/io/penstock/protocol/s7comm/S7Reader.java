@@ -20,12 +20,13 @@ final class S7Reader {
     private final OpenRequests requests;
     private final JobReader jobs;
     private final UserdataReader userdata;
-    private final Operation operation = new Operation();
+    private final Operation operation;
     private int unit = Operation.NONE;
 
     S7Reader(Flow flow, Observer observer) {
         this.flow = flow;
         this.observer = observer;
+        operation = observer.scratch();
         requests = new OpenRequests(flow, observer, S7Violation.FLOOD);
         jobs = new JobReader(flow, observer);
         userdata = new UserdataReader(flow, observer, requests);

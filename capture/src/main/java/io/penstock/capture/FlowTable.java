@@ -11,10 +11,14 @@ public final class FlowTable {
     /** A flow without a packet for this long is closed. */
     public static final long IDLE_NANOS = 30L * 60 * 1_000_000_000L;
 
+    /** What all TCP streams together may keep that came out of order. */
+    private static final long OUT_OF_ORDER_BYTES = 64L << 20;
+
     private final int maxFlows;
     private final FlowListener listener;
     private final FragmentTable fragments = new FragmentTable();
     private final StreamSink sink = new StreamSink();
+    private final Budget budget = new Budget(OUT_OF_ORDER_BYTES);
     private final @Nullable Flow[] buckets;
     private @Nullable Flow oldest;
     private @Nullable Flow newest;
@@ -22,6 +26,7 @@ public final class FlowTable {
     private long evicted;
     private long retransmittedBytes;
     private long gaps;
+    private long conflicts;
 
     /**
      * A table for at most {@code maxFlows} flows at a time.
@@ -115,23 +120,50 @@ public final class FlowTable {
         return fragments.dropped();
     }
 
+    /** Times that bytes of a TCP connection came again and were others. */
+    public long conflicts() {
+        return conflicts;
+    }
+
+    /** Fragments that overlap earlier ones and do not merely repeat them. */
+    public long overlappingFragments() {
+        return fragments.overlaps();
+    }
+
+    /** Datagrams given up because fragments had used up their budget. */
+    public long evictedFragments() {
+        return fragments.evicted();
+    }
+
+    /** The bytes of all TCP streams that came out of order and wait. */
+    public Budget budget() {
+        return budget;
+    }
+
     private void segment(Flow flow, Direction direction, Packet packet) {
         TcpStream stream = stream(flow, direction);
         TcpStream other = stream(flow, direction.reverse());
+        long now = packet.timeNanos;
+        int sequence = packet.tcpSequence;
         if (packet.has(Packet.SYN)) {
-            stream.synchronise(packet.tcpSequence);
+            stream.synchronise(sequence++);
+            other.windowScale(packet.tcpWindowScale);
             flow.established |= packet.has(Packet.ACK) && direction == Direction.TO_CLIENT;
         }
         if (packet.has(Packet.ACK)) {
-            other.acknowledge(packet.tcpAcknowledgement, sink.at(flow, direction.reverse(), packet));
+            other.acknowledge(
+                    packet.tcpAcknowledgement, packet.tcpWindow, now, sink.at(flow, direction.reverse(), packet));
+        }
+        if (packet.has(Packet.FIN)) {
+            flow.closed |= stream.end(sequence + packet.payload.length());
         }
         if (packet.payload.length() > 0) {
             flow.established |= !flow.opened;
-            int sequence = packet.has(Packet.SYN) ? packet.tcpSequence + 1 : packet.tcpSequence;
-            retransmittedBytes += stream.accept(sequence, packet.payload, sink.at(flow, direction, packet));
+            retransmittedBytes +=
+                    stream.accept(sequence, packet.payload, now, budget, sink.at(flow, direction, packet));
         }
-        if ((packet.tcpFlags & (Packet.RST | Packet.FIN)) != 0) {
-            flow.closed = true;
+        if (packet.has(Packet.RST)) {
+            flow.closed |= stream.isAcceptable(packet.tcpSequence);
         }
     }
 
@@ -277,6 +309,11 @@ public final class FlowTable {
             if (flow != null) {
                 listener.gap(flow, direction, length, packet);
             }
+        }
+
+        @Override
+        public void conflict(int length) {
+            conflicts++;
         }
     }
 }

@@ -20,7 +20,7 @@ prepare() {
     if [ -z "$syslog_ng" ]; then
         cat >&2 <<'END'
 bench: syslog-ng is missing; apt-get install syslog-ng-core, or, where rsyslog is to stay:
-  mkdir /tmp/ng && cd /tmp/ng && apt-get download syslog-ng-core libivykis0 libnet1
+  mkdir /tmp/ng && cd /tmp/ng && apt-get download syslog-ng-core libivykis0 libnet1 libpcre3 libwrap0
   for p in *.deb; do dpkg -x "$p" .; done; then SYSLOG_NG=/tmp/ng/usr/sbin/syslog-ng
 END
         missing=1
@@ -178,7 +178,7 @@ case $syslog_ng in
     /usr/* | '') ;;
     *) # unpacked somewhere
         ng_lib=${syslog_ng%/usr/sbin/syslog-ng}/usr/lib
-        ng=(env "LD_LIBRARY_PATH=$ng_lib/syslog-ng:$ng_lib/$(uname -m)-linux-gnu" "$syslog_ng"
+        ng=(env "LD_LIBRARY_PATH=$ng_lib/syslog-ng:$ng_lib/$(uname -m)-linux-gnu:${ng_lib%/usr/lib}/lib/$(uname -m)-linux-gnu" "$syslog_ng"
             "--module-path=$(dirname "$(find "$ng_lib" -name libjson-plugin.so | head -n 1)")")
         ;;
 esac

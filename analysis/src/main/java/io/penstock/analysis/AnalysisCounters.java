@@ -12,7 +12,10 @@ package io.penstock.analysis;
  * @param repeatedFindings findings that were not raised because they had been just before
  * @param lostStreamParts places where bytes of a TCP connection were not in the capture
  * @param evictedFlows flows closed early because the table was full
+ * @param conflictingRepetitions times that bytes of a TCP connection came again and were others
+ * @param evictedBytes bytes of TCP connections that waited for what is missing before them, and gave way to others
  * @param droppedFragments IP datagrams whose fragments never came together
+ * @param overlappingFragments fragments that overlap others of their datagram and say something else
  * @param droppedDevices devices beyond the inventory's bound
  * @param dissectorFailures times a dissector failed on its input
  */
@@ -26,6 +29,9 @@ public record AnalysisCounters(
         long repeatedFindings,
         long lostStreamParts,
         long evictedFlows,
+        long conflictingRepetitions,
+        long evictedBytes,
         long droppedFragments,
+        long overlappingFragments,
         long droppedDevices,
         long dissectorFailures) {}

@@ -81,7 +81,10 @@ public final class Analyzer {
                 engines.repeated(),
                 lanes.ofFlows(FlowTable::gaps),
                 lanes.ofFlows(FlowTable::evicted),
+                lanes.ofFlows(FlowTable::conflicts),
+                lanes.ofFlows(flows -> flows.budget().evictedBytes()),
                 lanes.fragments().dropped(),
+                lanes.fragments().overlaps(),
                 engines.inventory().dropped(),
                 lanes.ofDispatchers(dispatcher -> dispatcher.failures() + dispatcher.stuck()));
     }

@@ -18,15 +18,20 @@ public final class FlowTable {
     /** Unanswered flows are evicted first, but for this share of the table: else none could get an answer in a full one. */
     private static final int UNANSWERED_SHARE = 8;
 
+    /** What all TCP streams together may keep that came out of order, unless said otherwise: 64 MB. */
+    public static final long OUT_OF_ORDER_BYTES = 64L << 20;
+
     private final int maxFlows;
     private final FlowListener listener;
     private final StreamSink sink = new StreamSink();
+    private final Budget budget;
     private final @Nullable Flow[] buckets;
     private final FlowList unanswered = new FlowList();
     private final FlowList answered = new FlowList();
     private long evicted;
     private long retransmittedBytes;
     private long gaps;
+    private long conflicts;
 
     /**
      * A table for at most {@code maxFlows} flows at a time.
@@ -34,11 +39,22 @@ public final class FlowTable {
      * @param maxFlows 1 to 2^24
      */
     public FlowTable(int maxFlows, FlowListener listener) {
+        this(maxFlows, OUT_OF_ORDER_BYTES, listener);
+    }
+
+    /**
+     * A table with a budget for what comes out of order.
+     *
+     * @param maxFlows 1 to 2^24
+     * @param outOfOrderBytes what all its TCP streams together may keep waiting, 0 or more
+     */
+    public FlowTable(int maxFlows, long outOfOrderBytes, FlowListener listener) {
         if (maxFlows < 1 || maxFlows > 1 << 24) {
             throw new IllegalArgumentException("maxFlows " + maxFlows + " is not 1 to 2^24");
         }
         this.maxFlows = maxFlows;
         this.listener = listener;
+        this.budget = new Budget(outOfOrderBytes);
         this.buckets = new @Nullable Flow[Integer.highestOneBit(Math.max(16, Math.min(maxFlows, 1 << 18)) * 2 - 1)];
     }
 
@@ -126,23 +142,40 @@ public final class FlowTable {
         return gaps;
     }
 
+    /** Times that bytes of a TCP connection came again and were others. */
+    public long conflicts() {
+        return conflicts;
+    }
+
+    /** The bytes of all TCP streams that came out of order and wait. */
+    public Budget budget() {
+        return budget;
+    }
+
     private void segment(Flow flow, Direction direction, Packet packet) {
         TcpStream stream = stream(flow, direction);
         TcpStream other = stream(flow, direction.reverse());
+        long now = packet.timeNanos;
+        int sequence = packet.tcpSequence;
         if (packet.has(Packet.SYN)) {
-            stream.synchronise(packet.tcpSequence);
+            stream.synchronise(sequence++);
+            other.windowScale(packet.tcpWindowScale);
             flow.established |= packet.has(Packet.ACK) && direction == Direction.TO_CLIENT;
         }
         if (packet.has(Packet.ACK)) {
-            other.acknowledge(packet.tcpAcknowledgement, sink.at(flow, direction.reverse(), packet));
+            other.acknowledge(
+                    packet.tcpAcknowledgement, packet.tcpWindow, now, sink.at(flow, direction.reverse(), packet));
+        }
+        if (packet.has(Packet.FIN)) {
+            flow.closed |= stream.end(sequence + packet.payload.length());
         }
         if (packet.payload.length() > 0) {
             flow.established |= !flow.opened;
-            int sequence = packet.has(Packet.SYN) ? packet.tcpSequence + 1 : packet.tcpSequence;
-            retransmittedBytes += stream.accept(sequence, packet.payload, sink.at(flow, direction, packet));
+            retransmittedBytes +=
+                    stream.accept(sequence, packet.payload, now, budget, sink.at(flow, direction, packet));
         }
-        if ((packet.tcpFlags & (Packet.RST | Packet.FIN)) != 0) {
-            flow.closed = true;
+        if (packet.has(Packet.RST)) {
+            flow.closed |= stream.isAcceptable(packet.tcpSequence);
         }
     }
 
@@ -287,6 +320,11 @@ public final class FlowTable {
             if (flow != null) {
                 listener.gap(flow, direction, length, packet);
             }
+        }
+
+        @Override
+        public void conflict(int length) {
+            conflicts++;
         }
     }
 }

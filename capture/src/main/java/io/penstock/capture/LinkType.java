@@ -2,7 +2,7 @@ package io.penstock.capture;
 
 import org.jspecify.annotations.Nullable;
 
-/** The link layers whose frames are read, with the numbers of the tcpdump.org link-layer header registry. */
+/** The link layers that are known, with the numbers of the tcpdump.org link-layer header registry. */
 public enum LinkType {
     /** BSD loopback: four bytes of address family in the byte order of the machine that captured. */
     NULL,
@@ -13,9 +13,11 @@ public enum LinkType {
     /** Linux "cooked" capture, version 1: 16 bytes. */
     LINUX_SLL,
     /** Linux "cooked" capture, version 2: 20 bytes. */
-    LINUX_SLL2;
+    LINUX_SLL2,
+    /** Low-rate radio, with or without its checksum or TAP header. Frames are counted and skipped. */
+    IEEE_802_15_4;
 
-    /** The link type with this number in a capture file, null if its frames are not read. */
+    /** The link type with this number in a capture file, null if it is not known. */
     public static @Nullable LinkType of(int number) {
         return switch (number) {
             case 0, 108 -> NULL;
@@ -23,6 +25,7 @@ public enum LinkType {
             case 12, 14, 101, 228, 229 -> RAW_IP;
             case 113 -> LINUX_SLL;
             case 276 -> LINUX_SLL2;
+            case 195, 215, 230, 283 -> IEEE_802_15_4;
             default -> null;
         };
     }

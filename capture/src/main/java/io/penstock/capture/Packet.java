@@ -19,6 +19,9 @@ public final class Packet {
     public static final int RST = 4;
     public static final int ACK = 16;
 
+    /** Headers around headers that are taken off: as many as anything but an attack puts on, and then some. */
+    static final int MAX_TUNNELS = 8;
+
     long number;
     long timeNanos;
     int wireLength;
@@ -26,6 +29,10 @@ public final class Packet {
     long destinationMac;
     int vlan;
     int etherType;
+    int llc;
+    long snap;
+    int tunnels;
+    boolean tooDeep;
     int ipVersion;
     long sourceHigh;
     long sourceLow;
@@ -35,11 +42,16 @@ public final class Packet {
     long fragmentId;
     int fragmentOffset;
     boolean moreFragments;
+    boolean fragmentOverlap;
     int sourcePort;
     int destinationPort;
     int tcpFlags;
     int tcpSequence;
     int tcpAcknowledgement;
+    int tcpWindow;
+    int tcpWindowScale;
+    int icmpType;
+    int icmpCode;
     final Bytes payload = new Bytes();
 
     void clear(Frame frame) {
@@ -49,6 +61,17 @@ public final class Packet {
         sourceMac = MacAddress.NONE;
         destinationMac = MacAddress.NONE;
         vlan = -1;
+        llc = -1;
+        snap = -1;
+        tunnels = 0;
+        tooDeep = false;
+        fragmentOverlap = false;
+        clearNetwork();
+        payload.wrap(
+                frame.bytes().array(), frame.bytes().offset(), frame.bytes().length());
+    }
+
+    private void clearNetwork() {
         etherType = -1;
         ipVersion = 0;
         sourceHigh = 0;
@@ -59,12 +82,39 @@ public final class Packet {
         fragmentId = 0;
         fragmentOffset = 0;
         moreFragments = false;
+        clearTransport();
+    }
+
+    private void clearTransport() {
         sourcePort = -1;
         destinationPort = -1;
         tcpFlags = 0;
         tcpSequence = 0;
         tcpAcknowledgement = 0;
-        payload.wrap(frame.bytes().array(), frame.bytes().offset(), 0);
+        tcpWindow = 0;
+        tcpWindowScale = -1;
+        icmpType = -1;
+        icmpCode = -1;
+    }
+
+    /**
+     * Forgets the headers of a tunnel, so that only the inner packet's remain.
+     *
+     * @return false if there are too many around each other: what was read so far stays
+     */
+    boolean enterTunnel() {
+        if (tunnels == MAX_TUNNELS) {
+            tooDeep = true;
+            return false;
+        }
+        tunnels++;
+        clearNetwork();
+        return true;
+    }
+
+    /** Moves the payload's start behind a header of this many bytes, which must be there. */
+    void skip(int header) {
+        payload.slice(payload, header, payload.length() - header);
     }
 
     /** The frame's place in the capture, from 1. */
@@ -97,9 +147,24 @@ public final class Packet {
         return vlan;
     }
 
-    /** The EtherType behind all tags, or -1 for an 802.3 length field. */
+    /** The {@link EtherType} behind all tags and tunnels, or -1 for an 802.3 length field. */
     public int etherType() {
         return etherType;
+    }
+
+    /** The IEEE 802.2 destination service access point, 0 to 255, of a frame with LLC but without SNAP; or -1. */
+    public int llc() {
+        return llc;
+    }
+
+    /** The SNAP organisation (24 bits) and protocol (16 bits) of a frame that has no EtherType there; or -1. */
+    public long snap() {
+        return snap;
+    }
+
+    /** How many tunnels were taken off around this packet: GRE, ERSPAN, VXLAN, MPLS, IP in IP. */
+    public int tunnels() {
+        return tunnels;
     }
 
     /** 4, 6, or 0 if this is not IP. */
@@ -137,6 +202,14 @@ public final class Packet {
         return moreFragments || fragmentOffset > 0;
     }
 
+    /**
+     * True if this packet is a fragment that says again, in part or otherwise, what an earlier fragment of its datagram
+     * said. Known once the packet has been given to a {@link FlowTable}.
+     */
+    public boolean fragmentOverlap() {
+        return fragmentOverlap;
+    }
+
     /** TCP or UDP source port, or -1. */
     public int sourcePort() {
         return sourcePort;
@@ -155,6 +228,31 @@ public final class Packet {
     /** True if all the given TCP flags are set. */
     public boolean has(int flags) {
         return (tcpFlags & flags) == flags;
+    }
+
+    /** TCP sequence number of the first byte of the payload, or of the SYN; 0 if this is not TCP. */
+    public int tcpSequence() {
+        return tcpSequence;
+    }
+
+    /** TCP acknowledgement number, 0 if this is not TCP. */
+    public int tcpAcknowledgement() {
+        return tcpAcknowledgement;
+    }
+
+    /** TCP window as it stands in the header, without its scale; 0 if this is not TCP. */
+    public int tcpWindow() {
+        return tcpWindow;
+    }
+
+    /** ICMP or ICMPv6 type, 0 to 255, or -1; the payload begins behind the checksum, a quoted packet is no flow. */
+    public int icmpType() {
+        return icmpType;
+    }
+
+    /** ICMP or ICMPv6 code, 0 to 255, or -1. */
+    public int icmpCode() {
+        return icmpCode;
     }
 
     /** What the innermost header that was understood carries. */

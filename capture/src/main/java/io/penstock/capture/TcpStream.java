@@ -1,145 +1,330 @@
 package io.penstock.capture;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One direction of a TCP connection: what comes out of order waits, bounded, until the bytes before it arrive (RFC 9293
- * section 3.4). Where segments overlap the first to arrive wins. Owned by the thread of its {@link FlowTable}.
+ * section 3.4). Where segments overlap the first to arrive stands, and what was given out is never changed. Small, because a flood makes many: 48 bytes, and 64 more
+ * once there was data. Owned by the thread of its {@link FlowTable}.
  */
 final class TcpStream {
     /** Takes what is in order. */
     interface Sink {
         void bytes(Bytes bytes);
 
+        /** Bytes that the capture does not have, or that had to be given up. */
         void gap(int length);
+
+        /**
+         * Bytes came again and were others. The first stand.
+         *
+         * @param length how many bytes the comparison was about
+         */
+        default void conflict(int length) {}
     }
 
-    /** Out-of-order bytes kept for one direction: larger than the windows that controllers use. */
-    static final int MAX_PENDING_BYTES = 1 << 18;
+    /** What waits this long for what is missing before it is given out with a gap. */
+    static final long PATIENCE_NANOS = 30_000_000_000L;
 
-    static final int MAX_PENDING_SEGMENTS = 256;
+    private static final int STARTED = 1;
+    private static final int ACKNOWLEDGED = 2;
+    private static final int MOVED = 4;
+    private static final int ENDED = 8;
+    private static final int MIDWAY = 16;
+    private static final int MAX_SCALE = 14;
+    /** Without an acknowledgement to go by, a reset may be this far ahead. */
+    private static final int USUAL_WINDOW = 65_535;
+    /** So many segments in a row beyond the window show that it is not known: what would move it is not captured. */
+    private static final int MAX_REFUSED = 32;
 
-    /** @param sequence number of the first byte */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Segment(int sequence, byte[] data) {
-        int end() {
-            return sequence + data.length;
-        }
-    }
-
-    // Most streams never have one: the list is made with the first.
-    private List<Segment> pending = List.of();
-    private int pendingBytes;
-    private boolean started;
+    private @Nullable OutOfOrder waiting;
+    private int @Nullable [] recent;
     private int next;
-    private boolean acknowledged;
     private int acknowledgement;
+    private int edge;
+    private int end;
+    private byte flags;
+    private byte scale = MAX_SCALE;
+    private byte refused;
 
     /** The sequence number of a SYN: the stream's first byte is the one after it. */
     void synchronise(int sequence) {
-        pending = List.of();
-        pendingBytes = 0;
-        started = true;
-        acknowledged = false;
+        if (is(MOVED) || is(STARTED) && next == sequence + 1) {
+            return; // A repeated SYN, or a forged one: what was read stays read.
+        }
+        discard();
+        flags = STARTED;
         next = sequence + 1;
+        edge = next + USUAL_WINDOW;
+    }
+
+    /** The shift count that the receiver of this stream has announced in its SYN, -1 if none (RFC 7323 section 2). */
+    void windowScale(int shift) {
+        if (!is(MIDWAY)) {
+            scale = (byte) Math.max(0, shift);
+        }
     }
 
     /** True if a SYN with this number opens another connection than the one being read. */
     boolean isOther(int sequence) {
-        return started && sequence + 1 != next;
+        return is(STARTED) && sequence + 1 != next;
     }
 
-    /** Takes one segment's bytes. Returns how many had been seen before. */
-    int accept(int sequence, Bytes data, Sink sink) {
-        if (!started) {
-            started = true;
+    /**
+     * Takes one segment's bytes.
+     *
+     * @param data is moved
+     * @return how many bytes had been seen before
+     */
+    int accept(int sequence, Bytes data, long now, Budget budget, Sink sink) {
+        if (data.length() == 0) {
+            return 0;
+        }
+        if (!is(STARTED)) {
+            flags |= STARTED | MIDWAY;
             next = sequence;
+            edge = next + USUAL_WINDOW;
+        }
+        settle(now, sink);
+        if (is(ENDED)) { // RFC 9293 section 3.6: nothing follows a FIN.
+            int room = end - sequence;
+            if (room <= 0) {
+                return 0;
+            }
+            data.slice(data, 0, Math.min(room, data.length()));
         }
         int ahead = sequence - next;
         if (ahead > 0) {
-            keep(sequence, data);
-            if (acknowledged && acknowledgement - next > 0
-                    || pendingBytes > MAX_PENDING_BYTES
-                    || pending.size() > MAX_PENDING_SEGMENTS) {
-                skipToPending(sink);
-            }
-            return 0;
+            return isBeyondWindow(sequence) ? 0 : keep(sequence, data, now, budget, sink);
         }
         // Half the circle away is neither before nor after: taken as before.
         int old = (int) Math.min(-(long) ahead, data.length());
+        if (old > 0) {
+            if (isKeepAlive(ahead, data)) {
+                return 0;
+            }
+            compare(sequence, data, sink);
+        }
         if (old < data.length()) {
             data.slice(data, old, data.length() - old);
-            next += data.length();
-            sink.bytes(data);
-            drain(sink);
+            OutOfOrder list = waiting;
+            if (list == null) {
+                give(data, sink);
+            } else {
+                int differing = list.differing(next, data);
+                if (differing > 0) {
+                    sink.conflict(differing);
+                }
+                list.since = now;
+                give(data, sink);
+                drain(now, sink);
+            }
         }
         return old;
     }
 
-    /** The other side has acknowledged everything before this number: what is missing there is lost to us alone. */
-    void acknowledge(int number, Sink sink) {
-        acknowledged = true;
-        acknowledgement = number;
-        if (!pending.isEmpty() && number - pending.getFirst().sequence() > 0) {
-            skipToPending(sink);
+    /** The receiver would not take it, and who believed it would lose the place in the stream. */
+    private boolean isBeyondWindow(int sequence) {
+        if (!is(ACKNOWLEDGED) || sequence - edge <= 0 || refused == MAX_REFUSED) {
+            return false;
         }
+        refused++;
+        return true;
+    }
+
+    /** RFC 9293 section 3.8.4: a byte before the next, which may be any, only to be answered. */
+    private static boolean isKeepAlive(int ahead, Bytes data) {
+        return ahead == -1 && data.length() == 1;
+    }
+
+    /**
+     * The other side has acknowledged everything before this number: what is missing there is lost to us alone.
+     *
+     * @param window how much more it takes, as it stands in the header
+     */
+    void acknowledge(int number, int window, long now, Sink sink) {
+        int newEdge = number + (window << scale);
+        if (!is(ACKNOWLEDGED) || newEdge - edge > 0) {
+            edge = newEdge;
+        }
+        if (!is(ACKNOWLEDGED) || number - acknowledgement > 0) {
+            acknowledgement = number;
+        }
+        flags |= ACKNOWLEDGED;
+        if (is(ENDED) && number - end > 1) {
+            flags &= ~ENDED; // The other side did not believe that FIN.
+        }
+        settle(now, sink);
+        OutOfOrder list = waiting;
+        if (list != null && number - list.start() > 0) {
+            skipToWaiting(now, sink);
+        }
+    }
+
+    /**
+     * A FIN with this number, which is that of the byte behind the last.
+     *
+     * @return false if it is outside the window and means nothing
+     */
+    boolean end(int sequence) {
+        if (is(ENDED)) {
+            return sequence == end;
+        }
+        if (!isAcceptable(sequence)) {
+            return false;
+        }
+        end = sequence;
+        flags |= ENDED;
+        return true;
+    }
+
+    /** True if the receiver would believe a RST with this number: RFC 9293 section 3.10.7.4, one in the window. */
+    boolean isAcceptable(int sequence) {
+        if (!is(STARTED)) {
+            return true;
+        }
+        // A FIN that went before has a number of its own, for which a closed window has no room.
+        int last = is(ACKNOWLEDGED) ? edge + 1 : next + USUAL_WINDOW;
+        return sequence - next >= 0 && sequence - last <= 0;
     }
 
     /** Gives out what waits, with the gaps between: nothing more will come. */
     void finish(Sink sink) {
-        while (!pending.isEmpty()) {
-            skipToPending(sink);
-        }
-    }
-
-    /** Keeps what no segment that waits has: the first to arrive wins. */
-    private void keep(int sequence, Bytes data) {
-        int at = pending.size();
-        while (at > 0 && pending.get(at - 1).sequence() - sequence > 0) {
-            at--;
-        }
-        int from = at == 0 ? 0 : Math.max(0, pending.get(at - 1).end() - sequence);
-        while (from < data.length()) {
-            int room = at == pending.size() ? data.length() : pending.get(at).sequence() - sequence;
-            int to = Math.min(room, data.length());
-            if (to > from) {
-                if (pending.isEmpty()) {
-                    pending = new ArrayList<>();
-                }
-                byte[] copy = new byte[to - from];
-                data.copyTo(from, copy, 0, copy.length);
-                pending.add(at++, new Segment(sequence + from, copy));
-                pendingBytes += copy.length;
+        OutOfOrder list = waiting;
+        if (list != null && list.isEvicted()) {
+            waiting = null;
+            if (list.end() - next > 0) {
+                gap(list.end() - next, sink);
             }
-            from = at == pending.size()
-                    ? data.length()
-                    : Math.max(from, pending.get(at++).end() - sequence);
+        }
+        finishWaiting(0, sink);
+        // What was acknowledged and never seen is lost, too. One byte may as well be the number of a FIN.
+        int missing = acknowledgement - next;
+        if (is(ENDED)) {
+            missing = Math.min(missing, end - next);
+        } else if (missing == 1) {
+            missing = 0;
+        }
+        if (is(STARTED) && is(ACKNOWLEDGED) && missing > 0) {
+            gap(missing, sink);
         }
     }
 
-    private void skipToPending(Sink sink) {
-        int gap = pending.getFirst().sequence() - next;
-        if (gap > 0) {
-            next += gap;
-            sink.gap(gap);
+    private int keep(int sequence, Bytes data, long now, Budget budget, Sink sink) {
+        OutOfOrder list = waiting;
+        if (list == null) {
+            list = new OutOfOrder(budget, now);
+            waiting = list;
         }
-        drain(sink);
+        int known = list.keep(sequence, data);
+        if (known == Integer.MIN_VALUE) {
+            // No room: what waits goes out with its gaps, and then this.
+            finishWaiting(now, sink);
+            if (sequence - next > 0) {
+                gap(sequence - next, sink);
+            }
+            int old = Math.min(next - sequence, data.length());
+            if (old < data.length()) {
+                data.slice(data, old, data.length() - old);
+                give(data, sink);
+            }
+            return old;
+        }
+        if (known < 0) {
+            known = ~known;
+            sink.conflict(known);
+        }
+        if (is(ACKNOWLEDGED) && acknowledgement - next > 0 || list.isFull()) {
+            skipToWaiting(now, sink);
+        }
+        return known;
     }
 
-    private void drain(Sink sink) {
-        if (pending.isEmpty()) {
+    /** What the budget took away is as if it had not been captured; what has waited too long goes out. */
+    private void settle(long now, Sink sink) {
+        OutOfOrder list = waiting;
+        if (list == null) {
             return;
         }
-        Bytes bytes = new Bytes();
-        while (!pending.isEmpty() && pending.getFirst().sequence() - next <= 0) {
-            Segment segment = pending.removeFirst();
-            pendingBytes -= segment.data().length;
-            int fresh = segment.end() - next;
-            if (fresh > 0) {
-                next += fresh;
-                sink.bytes(bytes.wrap(segment.data(), segment.data().length - fresh, fresh));
+        if (list.isEvicted()) {
+            waiting = null;
+        } else if (now - list.since > PATIENCE_NANOS) {
+            skipToWaiting(now, sink);
+        }
+    }
+
+    private void finishWaiting(long now, Sink sink) {
+        while (waiting != null) {
+            if (waiting.isEmpty()) {
+                discard();
+            } else {
+                skipToWaiting(now, sink);
             }
         }
+    }
+
+    private void skipToWaiting(long now, Sink sink) {
+        OutOfOrder list = waiting;
+        if (list == null) {
+            return;
+        }
+        int length = list.start() - next;
+        if (length > 0) {
+            gap(length, sink);
+        }
+        drain(now, sink);
+    }
+
+    private void drain(long now, Sink sink) {
+        OutOfOrder list = waiting;
+        while (list != null && !list.isEmpty() && list.start() - next <= 0) {
+            int sequence = list.start();
+            Bytes bytes = list.takeFirst();
+            int old = next - sequence;
+            if (old < bytes.length()) {
+                give(bytes.slice(bytes, old, bytes.length() - old), sink);
+            }
+            list.since = now;
+        }
+        if (list != null && list.isEmpty()) {
+            discard();
+        }
+    }
+
+    private void give(Bytes data, Sink sink) {
+        if (recent == null) {
+            recent = RecentSegments.create();
+        }
+        RecentSegments.add(recent, next, data);
+        next += data.length();
+        flags |= MOVED;
+        refused = 0;
+        sink.bytes(data);
+    }
+
+    private void gap(int length, Sink sink) {
+        next += length;
+        flags |= MOVED;
+        sink.gap(length);
+    }
+
+    private void compare(int sequence, Bytes data, Sink sink) {
+        if (recent != null) {
+            int length = RecentSegments.differing(recent, sequence, data);
+            if (length > 0) {
+                sink.conflict(length);
+            }
+        }
+    }
+
+    private void discard() {
+        if (waiting != null) {
+            waiting.clear();
+            waiting = null;
+        }
+    }
+
+    private boolean is(int flag) {
+        return (flags & flag) != 0;
     }
 }

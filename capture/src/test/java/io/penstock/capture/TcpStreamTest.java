@@ -10,6 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TcpStreamTest {
+    private static final Budget BUDGET = new Budget(1 << 20);
+
     private static final class Collected implements TcpStream.Sink {
         final StringBuilder text = new StringBuilder();
 
@@ -30,6 +32,8 @@ class TcpStreamTest {
         stream.accept(
                 start + part.from(),
                 Bytes.of(all.substring(part.from(), part.to()).getBytes(StandardCharsets.ISO_8859_1)),
+                0,
+                BUDGET,
                 to);
     }
 
@@ -71,7 +75,7 @@ class TcpStreamTest {
         send(stream, 0, "abcdefgh", new Part(0, 2), collected);
         send(stream, 0, "abcdefgh", new Part(5, 8), collected);
         assertThat(collected.text.toString()).isEqualTo("ab");
-        stream.acknowledge(8, collected);
+        stream.acknowledge(8, 8192, 0, collected);
         assertThat(collected.text.toString()).isEqualTo("ab[3]fgh");
     }
 }

@@ -27,7 +27,7 @@ final class Lane implements FlowListener, Observer {
     private Events events = new Events();
 
     Lane(int maxFlows) {
-        flows = new FlowTable(maxFlows, this);
+        flows = new FlowTable(maxFlows, FlowTable.OUT_OF_ORDER_BYTES / COUNT, this);
     }
 
     /** Takes the next packet of this lane. */

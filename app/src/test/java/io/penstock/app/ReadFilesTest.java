@@ -65,10 +65,10 @@ class ReadFilesTest {
                 arguments(
                         "cut.pcap.gz",
                         Arrays.copyOf(packed, packed.length - 9),
-                        "the gzip data is cut off; the packets",
+                        "the compressed data is cut off; the packets",
                         15),
-                arguments("cut-start.gz", Arrays.copyOf(packed, 5), "the gzip data is cut off; check the file", 0),
-                arguments("damaged.gz", damaged(packed.clone()), "the gzip data is damaged", -1),
+                arguments("cut-start.gz", Arrays.copyOf(packed, 5), "the compressed data is cut off; check the file", 0),
+                arguments("damaged.gz", damaged(packed.clone()), "the compressed data is damaged", -1),
                 arguments("not-gzip.gz", whole, null, 15),
                 arguments("empty.pcap", new byte[0], "is empty", 0),
                 arguments("empty.pcap.gz", gzip(new byte[0]), "is empty", 0),
@@ -137,7 +137,7 @@ class ReadFilesTest {
         Path half = Files.write(folder.resolve("half.pcap.gz"), Arrays.copyOf(all, all.length / 2));
         Cli run = Cli.run("read", "--format", "json", half);
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.errors()).singleElement().asString().contains("the gzip data is cut off; the packets before");
+        assertThat(run.errors()).singleElement().asString().contains("the compressed data is cut off; the packets before");
         assertThat(run.packets()).isBetween(50L, HOSTILE_FRAMES - 50L);
     }
 

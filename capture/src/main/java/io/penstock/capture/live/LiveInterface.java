@@ -16,25 +16,35 @@ import org.jspecify.annotations.Nullable;
 final class LiveInterface {
     private static final int BATCHES = 32;
     private static final int WAIT_MILLIS = 100;
+    private static final long REOPEN_MILLIS = 500;
     private static final long COUNT_NANOS = 200_000_000L;
 
     private final String name;
-    private final PcapHandle handle;
+    private final LiveSettings settings;
     private final BlockingQueue<FrameBatch> free = new ArrayBlockingQueue<>(BATCHES);
     private final BlockingQueue<FrameBatch> full = new ArrayBlockingQueue<>(BATCHES);
     private final Semaphore news;
     private final Thread thread;
+    private final int link;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong kernelDrops = new AtomicLong();
     private final AtomicLong interfaceDrops = new AtomicLong();
+    /** The capturing thread's. */
+    private @Nullable FrameBatch batch;
+
+    private long countedKernel;
+    private long countedInterface;
+    private volatile PcapHandle handle;
     private volatile boolean stopping;
     private volatile boolean ended;
     private volatile @Nullable String failure;
     /** The batch that the reader is at; its alone. */
     private @Nullable FrameBatch current;
 
-    LiveInterface(String name, PcapHandle handle, Semaphore news) {
+    LiveInterface(String name, PcapHandle handle, LiveSettings settings, Semaphore news) {
         this.name = name;
+        this.settings = settings;
+        this.link = handle.link();
         this.handle = handle;
         this.news = news;
         for (int i = 0; i < BATCHES; i++) {
@@ -48,38 +58,66 @@ final class LiveInterface {
     }
 
     private void run() {
-        try (handle) {
+        try {
+            capture();
+            while (!stopping) {
+                // It went down or away. It may come back, as a switch that restarts or a container that is made anew.
+                Thread.sleep(REOPEN_MILLIS);
+                reopen();
+                capture();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            handle.close();
+            ended = true;
+            news.release();
+        }
+    }
+
+    private void reopen() throws InterruptedException {
+        while (!stopping) {
+            try {
+                handle = PcapHandle.open(name, settings);
+                failure = null;
+                countedKernel = 0;
+                countedInterface = 0;
+                return;
+            } catch (CaptureException e) {
+                Thread.sleep(REOPEN_MILLIS);
+            }
+        }
+    }
+
+    /** Captures until the interface can no longer be read, or it is told to stop. */
+    private void capture() throws InterruptedException {
+        PcapHandle from = handle;
+        try (from) {
             long counted = System.nanoTime();
-            FrameBatch batch = null;
             while (!stopping) {
                 if (batch == null) {
                     batch = free.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
                     if (batch == null) {
-                        count();
+                        count(from);
                         continue;
                     }
                     batch.clear();
                 }
-                boolean more = handle.read(batch);
+                boolean more = from.read(batch);
                 if (!batch.isEmpty()) {
                     batch = hand(batch);
                 }
                 if (!more) {
-                    handle.await(WAIT_MILLIS);
+                    from.await(WAIT_MILLIS);
                 }
                 if (System.nanoTime() - counted > COUNT_NANOS) {
                     counted = System.nanoTime();
-                    count();
+                    count(from);
                 }
             }
-            count();
+            count(from);
         } catch (CaptureException e) {
             failure = e.getMessage();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            ended = true;
-            news.release();
         }
     }
 
@@ -91,16 +129,13 @@ final class LiveInterface {
         return null;
     }
 
-    /** 32-bit counters of the kernel: what they grew by is added. */
-    private void count() {
-        long[] lost = handle.lost();
-        grow(kernelDrops, lost[0]);
-        grow(interfaceDrops, lost[1]);
-    }
-
-    private static void grow(AtomicLong sum, long counter) {
-        long before = sum.get();
-        sum.set(before + (counter - before & 0xFFFF_FFFFL));
+    /** 32-bit counters of the kernel, from zero at each opening: what they grew by is added. */
+    private void count(PcapHandle from) {
+        long[] lost = from.lost();
+        kernelDrops.addAndGet(lost[0] - countedKernel & 0xFFFF_FFFFL);
+        interfaceDrops.addAndGet(lost[1] - countedInterface & 0xFFFF_FFFFL);
+        countedKernel = lost[0];
+        countedInterface = lost[1];
     }
 
     /** The batch to read from, null if there is none now. For the reader's thread. */
@@ -133,7 +168,7 @@ final class LiveInterface {
     }
 
     int link() {
-        return handle.link();
+        return link;
     }
 
     /** Why it can no longer be read, null if it can. */

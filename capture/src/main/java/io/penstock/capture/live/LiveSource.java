@@ -41,12 +41,12 @@ public final class LiveSource implements PacketSource {
             handles.forEach(PcapHandle::close);
             throw e;
         }
-        return new LiveSource(names, handles);
+        return new LiveSource(names, handles, settings);
     }
 
-    private LiveSource(List<String> names, List<PcapHandle> handles) {
+    private LiveSource(List<String> names, List<PcapHandle> handles, LiveSettings settings) {
         for (int i = 0; i < names.size(); i++) {
-            interfaces.add(new LiveInterface(names.get(i), handles.get(i), news));
+            interfaces.add(new LiveInterface(names.get(i), handles.get(i), settings, news));
         }
         all = interfaces.toArray(LiveInterface[]::new);
         name = String.join("+", names);
@@ -124,7 +124,7 @@ public final class LiveSource implements PacketSource {
         return interfaces.stream().map(LiveInterface::counters).toList();
     }
 
-    /** Interfaces that can no longer be read, as after they went down: name and why. */
+    /** Interfaces that cannot be read at present, as after they went down: name and why. They are tried again. */
     public List<String> failures() {
         return interfaces.stream()
                 .filter(one -> one.failure() != null)

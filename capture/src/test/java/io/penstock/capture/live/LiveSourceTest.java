@@ -174,13 +174,22 @@ class LiveSourceTest {
     }
 
     @Test
-    void anInterfaceThatGoesAwayEndsAndSaysWhy() throws Exception {
+    void anInterfaceThatGoesAwaySaysSoAndIsCapturedFromAgainWhenItIsBack() throws Exception {
         Namespace.run(() -> {
             Namespace.wire("in0", "out0");
             try (LiveSource source = LiveSource.open(List.of("out0"), SMALL)) {
                 Namespace.ip("link", "delete", "in0");
-                await().atMost(Duration.ofSeconds(20)).until(() -> !source.next(frame) && source.ended());
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> !source.next(frame) && !source.failures().isEmpty());
                 assertThat(source.failures()).singleElement().asString().startsWith("out0: ");
+                assertThat(source.ended()).isFalse();
+                Namespace.wire("in0", "out0");
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> !source.next(frame) && source.failures().isEmpty());
+                try (PcapHandle in = PcapHandle.open("in0", SMALL)) {
+                    in.send(frame(9, 60));
+                    assertThat(read(source, 1)).containsExactly(9);
+                }
             }
         });
     }

@@ -67,7 +67,8 @@ class ReadFilesTest {
                         Arrays.copyOf(packed, packed.length - 9),
                         "the compressed data is cut off; the packets",
                         15),
-                arguments("cut-start.gz", Arrays.copyOf(packed, 5), "the compressed data is cut off; check the file", 0),
+                arguments(
+                        "cut-start.gz", Arrays.copyOf(packed, 5), "the compressed data is cut off; check the file", 0),
                 arguments("damaged.gz", damaged(packed.clone()), "the compressed data is damaged", -1),
                 arguments("not-gzip.gz", whole, null, 15),
                 arguments("empty.pcap", new byte[0], "is empty", 0),
@@ -137,7 +138,10 @@ class ReadFilesTest {
         Path half = Files.write(folder.resolve("half.pcap.gz"), Arrays.copyOf(all, all.length / 2));
         Cli run = Cli.run("read", "--format", "json", half);
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.errors()).singleElement().asString().contains("the compressed data is cut off; the packets before");
+        assertThat(run.errors())
+                .singleElement()
+                .asString()
+                .contains("the compressed data is cut off; the packets before");
         assertThat(run.packets()).isBetween(50L, HOSTILE_FRAMES - 50L);
     }
 
@@ -197,7 +201,9 @@ class ReadFilesTest {
                 arguments(List.of("read", "--format", "xml", "f"), "--format': expected one of [table, json, leef]"),
                 arguments(List.of("read", "--frobnicate", "f"), "Unknown option: '--frobnicate'"),
                 arguments(List.of("raed", "f"), "Unmatched arguments from index 0: 'raed', 'f'"),
-                arguments(List.of(), "name a command: read, demo, delivery, qradar, lab, seal or alert-types"),
+                arguments(
+                        List.of(),
+                        "name a command: read, watch, evidence, demo, delivery, qradar, lab, seal or alert-types"),
                 arguments(List.of("read", "--forward", "siem", "f"), "--forward siem: want host:port with a port"),
                 arguments(List.of("read", "--forward", "siem:0", "f"), "--forward siem:0: want host:port with a port"),
                 arguments(List.of("read", "--forward", "siem:65536", "f"), "want host:port with a port of 1 to 65535"),

@@ -1,6 +1,8 @@
 package io.penstock.app;
 
 import io.penstock.alert.Alert;
+import io.penstock.store.StoreException;
+import io.penstock.store.decision.DecisionStore;
 import io.penstock.store.decision.LearnedKey;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,6 +28,18 @@ final class LearnedFilter implements Consumer<Alert> {
             held++;
         } else {
             next.accept(alert);
+        }
+    }
+
+    /** Hashes of what was learned of earlier alerts, none if no decisions are where the configuration says. */
+    static Set<String> learned(SensorConfig settings) {
+        if (!DecisionStore.exists(settings.decisions())) {
+            return Set.of();
+        }
+        try {
+            return DecisionStore.open(settings.decisions()).learned();
+        } catch (StoreException e) {
+            throw UserError.failed(String.valueOf(e.getMessage()), e);
         }
     }
 

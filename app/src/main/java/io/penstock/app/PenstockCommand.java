@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
         versionProvider = PenstockCommand.VersionProvider.class,
         subcommands = {
             ReadCommand.class,
+            WatchCommand.class,
+            EvidenceCommand.class,
             DemoCommand.class,
             DeliveryCommand.class,
             QradarCommand.class,
@@ -37,6 +39,7 @@ final class PenstockCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: read, demo, delivery, qradar, lab, seal or alert-types");
+                spec.commandLine(),
+                "name a command: read, watch, evidence, demo, delivery, qradar, lab, seal or alert-types");
     }
 }

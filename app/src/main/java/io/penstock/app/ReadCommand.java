@@ -3,9 +3,8 @@ package io.penstock.app;
 import io.penstock.alert.LoggedAlert;
 import io.penstock.analysis.Analyzer;
 import io.penstock.analysis.Stage;
-import io.penstock.store.StoreException;
-import io.penstock.store.decision.DecisionStore;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "read",
         mixinStandardHelpOptions = true,
         versionProvider = PenstockCommand.VersionProvider.class,
-        description = "Reads pcap and pcapng files (also .gz) and shows devices, channels and alerts.",
+        description = "Reads pcap and pcapng files (also .gz and .zst) and shows devices, channels and alerts.",
         footer = {
             "",
             "Without --learn nothing is known as normal, so the policy engine stays silent; the other four engines work.",
@@ -40,7 +39,10 @@ final class ReadCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Capture files, in the order of time.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Capture files in the order of time, folders of captures, - for standard input.")
     private List<Path> files = List.of();
 
     @Option(
@@ -48,6 +50,21 @@ final class ReadCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A capture of normal traffic: what is in it raises no policy alert. May be given again.")
     private List<Path> learn = List.of();
+
+    @Option(names = "--merge", description = "Reads all files as one capture, in the order of time.")
+    private boolean isMerged;
+
+    @Option(
+            names = "--follow",
+            description =
+                    "Reads a folder in which tcpdump -C or -G, or dumpcap -b, goes on writing, until it is stopped.")
+    private boolean isFollowed;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "FOLDER",
+            description = "Writes the packets of each alert into a pcapng file in this folder.")
+    private @Nullable Path evidence;
 
     @Option(
             names = "--format",
@@ -65,12 +82,18 @@ final class ReadCommand implements Callable<Integer> {
     public Integer call() {
         SensorConfig settings = config == null ? SensorConfig.defaults() : SensorConfig.read(config);
         forward.check();
+        check();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<LoggedAlert> alerts = new ArrayList<>();
-        LearnedFilter learned = new LearnedFilter(
-                config == null ? Set.of() : learned(settings),
-                alert -> alerts.add(new LoggedAlert(alerts.size() + 1L, alert)));
+        LearnedFilter learned =
+                new LearnedFilter(config == null ? Set.of() : LearnedFilter.learned(settings), alert -> {
+                    alerts.add(new LoggedAlert(alerts.size() + 1L, alert));
+                    if (isFollowed && format == Format.table) {
+                        out.println(AlertLine.of(alerts.getLast()));
+                        out.flush();
+                    }
+                });
         Analyzer analyzer = new Analyzer(settings.analysis(), learned);
         CaptureRun run = new CaptureRun(analyzer, Progress.onTerminal());
         // With nothing learned everything would be new: then the policy engine goes on learning.
@@ -79,8 +102,44 @@ final class ReadCommand implements Callable<Integer> {
             run.read(learn);
             analyzer.stage(Stage.OPERATIONAL);
         }
-        run.read(files);
-        run.finish();
+        try (Interruption interruption = Interruption.onSignal()) {
+            if (isFollowed) {
+                run.follow(files.getFirst(), interruption::isAsked);
+            } else if (isMerged) {
+                run.merge(files);
+            } else {
+                run.read(files);
+            }
+            run.finish();
+            List<String> faults = new ArrayList<>(run.faults());
+            if (evidence != null) {
+                EvidenceFiles files = new EvidenceFiles(evidence, faults::add);
+                files.write(this.files, isMerged, alerts);
+            }
+            return report(out, err, analyzer, learned, alerts, settings, faults);
+        }
+    }
+
+    private void check() {
+        if (isFollowed && (isMerged || files.size() != 1 || !Files.isDirectory(files.getFirst()))) {
+            throw UserError.usage("--follow reads one folder; name a folder, without --merge", null);
+        }
+        boolean isStream = files.stream().anyMatch(file -> file.toString().equals(CaptureRun.STANDARD_INPUT));
+        if (isStream && (isMerged || evidence != null)) {
+            throw UserError.usage(
+                    "standard input can be read only once, and not with --merge or --evidence; write it into a file first",
+                    null);
+        }
+    }
+
+    private int report(
+            PrintWriter out,
+            PrintWriter err,
+            Analyzer analyzer,
+            LearnedFilter learned,
+            List<LoggedAlert> alerts,
+            SensorConfig settings,
+            List<String> faults) {
         switch (format) {
             case table -> TableReport.print(out, analyzer, alerts, learned.held());
             case json -> JsonReport.print(out, analyzer, alerts, learned.held());
@@ -92,22 +151,10 @@ final class ReadCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        for (String fault : run.faults()) {
+        for (String fault : faults) {
             err.println("penstock: " + Visible.text(fault, 2000));
         }
         boolean delivered = forward.send(err, alerts, settings);
-        return run.faults().isEmpty() && delivered ? 0 : 1;
-    }
-
-    /** What was learned of earlier alerts, if there is a configuration and decisions are where it says. */
-    private static Set<String> learned(SensorConfig settings) {
-        if (!DecisionStore.exists(settings.decisions())) {
-            return Set.of();
-        }
-        try {
-            return DecisionStore.open(settings.decisions()).learned();
-        } catch (StoreException e) {
-            throw UserError.failed(String.valueOf(e.getMessage()), e);
-        }
+        return faults.isEmpty() && delivered ? 0 : 1;
     }
 }

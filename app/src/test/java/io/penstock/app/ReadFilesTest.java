@@ -65,10 +65,11 @@ class ReadFilesTest {
                 arguments(
                         "cut.pcap.gz",
                         Arrays.copyOf(packed, packed.length - 9),
-                        "the gzip data is cut off; the packets",
+                        "the compressed data is cut off; the packets",
                         15),
-                arguments("cut-start.gz", Arrays.copyOf(packed, 5), "the gzip data is cut off; check the file", 0),
-                arguments("damaged.gz", damaged(packed.clone()), "the gzip data is damaged", -1),
+                arguments(
+                        "cut-start.gz", Arrays.copyOf(packed, 5), "the compressed data is cut off; check the file", 0),
+                arguments("damaged.gz", damaged(packed.clone()), "the compressed data is damaged", -1),
                 arguments("not-gzip.gz", whole, null, 15),
                 arguments("empty.pcap", new byte[0], "is empty", 0),
                 arguments("empty.pcap.gz", gzip(new byte[0]), "is empty", 0),
@@ -137,19 +138,21 @@ class ReadFilesTest {
         Path half = Files.write(folder.resolve("half.pcap.gz"), Arrays.copyOf(all, all.length / 2));
         Cli run = Cli.run("read", "--format", "json", half);
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.errors()).singleElement().asString().contains("the gzip data is cut off; the packets before");
+        assertThat(run.errors())
+                .singleElement()
+                .asString()
+                .contains("the compressed data is cut off; the packets before");
         assertThat(run.packets()).isBetween(50L, HOSTILE_FRAMES - 50L);
     }
 
     @Test
-    void aMissingFileAndAFolderAreOneLineEach() {
+    void aMissingFileIsOneLineAndAFolderWithoutCapturesNone() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
         Path missing = folder.resolve("no\nsuch\u001b[31m.pcap");
-        Cli run = Cli.run("read", "--format", "json", missing, folder, HOSTILE);
+        Cli run = Cli.run("read", "--format", "json", missing, empty, HOSTILE);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.errors())
-                .containsExactly(
-                        "penstock: " + folder + "/no?such?[31m.pcap: no such file; check the name",
-                        "penstock: " + folder + ": is a folder; name the capture files in it");
+                .containsExactly("penstock: " + folder + "/no?such?[31m.pcap: no such file; check the name");
         assertThat(run.packets()).isEqualTo(HOSTILE_FRAMES);
     }
 
@@ -197,7 +200,9 @@ class ReadFilesTest {
                 arguments(List.of("read", "--format", "xml", "f"), "--format': expected one of [table, json, leef]"),
                 arguments(List.of("read", "--frobnicate", "f"), "Unknown option: '--frobnicate'"),
                 arguments(List.of("raed", "f"), "Unmatched arguments from index 0: 'raed', 'f'"),
-                arguments(List.of(), "name a command: read, demo, delivery, qradar, lab, seal or alert-types"),
+                arguments(
+                        List.of(),
+                        "name a command: read, watch, evidence, demo, delivery, qradar, lab, seal or alert-types"),
                 arguments(List.of("read", "--forward", "siem", "f"), "--forward siem: want host:port with a port"),
                 arguments(List.of("read", "--forward", "siem:0", "f"), "--forward siem:0: want host:port with a port"),
                 arguments(List.of("read", "--forward", "siem:65536", "f"), "want host:port with a port of 1 to 65535"),

@@ -8,16 +8,22 @@ import java.io.InputStream;
  * {@link #position()} alone may be asked by others.
  */
 final class ByteFeed implements AutoCloseable {
-    private static final int CHUNK = 4 << 20;
+    static final int CHUNK = 4 << 20;
 
     private final InputStream in;
-    private byte[] buffer = new byte[CHUNK];
+    private byte[] buffer;
     private int start;
     private int end;
     private long position;
 
     ByteFeed(InputStream in) {
+        this(in, CHUNK);
+    }
+
+    /** A feed that reads {@code chunk} bytes at a time; a larger frame makes it larger. */
+    ByteFeed(InputStream in, int chunk) {
         this.in = in;
+        this.buffer = new byte[chunk];
     }
 
     /**

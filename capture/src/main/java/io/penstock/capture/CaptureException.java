@@ -1,7 +1,7 @@
 package io.penstock.capture;
 
 /** A capture cannot be read. The message says what, where and what to do. */
-public final class CaptureException extends Exception {
+public sealed class CaptureException extends Exception permits CutOffException {
     private static final long serialVersionUID = 1L;
 
     public CaptureException(String message) {

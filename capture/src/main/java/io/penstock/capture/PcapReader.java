@@ -30,7 +30,7 @@ final class PcapReader implements CaptureReader {
     /** Reads the file header, whose magic number was recognised. */
     static PcapReader open(ByteFeed feed, int magic, boolean little) throws IOException, CaptureException {
         if (!feed.require(FILE_HEADER)) {
-            throw new CaptureException("the pcap file header is cut off");
+            throw new CutOffException("the pcap file header is cut off");
         }
         Bytes header = new Bytes().wrap(feed.array(), feed.start(), FILE_HEADER);
         // The upper bits of the link type field hold the frame check sequence length.
@@ -45,7 +45,7 @@ final class PcapReader implements CaptureReader {
             if (feed.available() == 0) {
                 return false;
             }
-            throw new CaptureException("cut off in the header of packet " + (number + 1));
+            throw new CutOffException("cut off in the header of packet " + (number + 1));
         }
         header.wrap(feed.array(), feed.start(), recordHeader);
         long seconds = u32(0);
@@ -58,7 +58,7 @@ final class PcapReader implements CaptureReader {
         }
         int length = (int) captured;
         if (!feed.require(recordHeader + length)) {
-            throw new CaptureException("cut off in packet " + (number + 1));
+            throw new CutOffException("cut off in packet " + (number + 1));
         }
         frame.set(
                 feed.array(),

@@ -50,7 +50,7 @@ final class PcapngReader implements CaptureReader {
                 if (feed.available() == 0) {
                     return false;
                 }
-                throw new CaptureException("cut off in the block after packet " + number);
+                throw new CutOffException("cut off in the block after packet " + number);
             }
             block.wrap(feed.array(), feed.start(), 12);
             int type = block.i32(0);
@@ -65,7 +65,7 @@ final class PcapngReader implements CaptureReader {
             }
             int size = (int) length;
             if (!feed.require(size)) {
-                throw new CaptureException("cut off in the block after packet " + number);
+                throw new CutOffException("cut off in the block after packet " + number);
             }
             block.wrap(feed.array(), feed.start(), size - 4);
             boolean found = block(type, frame);

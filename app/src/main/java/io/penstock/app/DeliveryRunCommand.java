@@ -72,7 +72,10 @@ final class DeliveryRunCommand implements Callable<Integer> {
                 @Nullable AlertApi api = api(settings, log, out);
                 @Nullable
                         OffenceFollower offences =
-                                OffenceFollower.start(file, settings, log, line -> say(out, "QRadar: " + line))) {
+                                OffenceFollower.start(file, settings, log, line -> say(out, "QRadar: " + line));
+                @Nullable
+                        ReconcileSchedule reconcile =
+                                ReconcileSchedule.start(file, settings, log, line -> say(out, "QRadar: " + line))) {
             for (ForwarderStatus destination : delivery.status()) {
                 out.println("Delivering to " + destination.name() + ": " + destination.destination() + ", "
                         + destination.lag() + " alerts wait");
@@ -86,6 +89,9 @@ final class DeliveryRunCommand implements Callable<Integer> {
             }
             if (offences != null) {
                 out.println("Following QRadar's offences");
+            }
+            if (reconcile != null) {
+                out.println("Reconciling with QRadar");
             }
             if (status != null) {
                 out.println("Status: " + status.url());

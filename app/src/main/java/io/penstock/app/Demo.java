@@ -172,6 +172,7 @@ final class Demo {
                             PATIENCE)
                     .run(
                             delivery.plan().self(),
+                            "",
                             far,
                             dialect == Dialect.XSENSE,
                             FormatOptions.of(delivery.plan().version())

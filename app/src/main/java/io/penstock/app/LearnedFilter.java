@@ -5,6 +5,7 @@ import io.penstock.store.StoreException;
 import io.penstock.store.decision.DecisionStore;
 import io.penstock.store.decision.LearnedKey;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +15,8 @@ import java.util.function.Consumer;
 final class LearnedFilter implements Consumer<Alert> {
     private final Set<String> learned;
     private final Consumer<Alert> next;
-    private long held;
+    /** Counted on the thread of the engines, read by others. */
+    private final LongAdder held = new LongAdder();
 
     /** Holds back what {@code learned}, hashes of {@link LearnedKey}, has. */
     LearnedFilter(Set<String> learned, Consumer<Alert> next) {
@@ -25,7 +27,7 @@ final class LearnedFilter implements Consumer<Alert> {
     @Override
     public void accept(Alert alert) {
         if (!learned.isEmpty() && learned.contains(LearnedKey.of(alert).hash())) {
-            held++;
+            held.increment();
         } else {
             next.accept(alert);
         }
@@ -45,6 +47,6 @@ final class LearnedFilter implements Consumer<Alert> {
 
     /** How many were held back. */
     long held() {
-        return held;
+        return held.sum();
     }
 }

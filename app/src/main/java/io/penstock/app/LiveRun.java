@@ -61,6 +61,8 @@ final class LiveRun {
                 analyzer.accept(frame);
             } else if (source.ended()) {
                 break;
+            } else {
+                analyzer.flush();
             }
             if (!found || ++sinceLook == FRAMES_PER_LOOK) {
                 sinceLook = 0;

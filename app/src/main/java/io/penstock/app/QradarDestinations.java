@@ -1,8 +1,10 @@
 package io.penstock.app;
 
 import io.penstock.delivery.config.DestinationConfig;
+import io.penstock.delivery.rule.ForwardingRule;
 import io.penstock.delivery.run.Plan;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which destinations of a configuration go to its QRadar. */
@@ -31,10 +33,22 @@ final class QradarDestinations {
         return found;
     }
 
-    /** The names of the rules that feed a destination. */
+    /** The names of the rules that feed a destination; one that is disabled feeds none. */
     static List<String> rules(Plan plan, DestinationConfig destination) {
+        return rules(plan, destination, rule -> true);
+    }
+
+    /** Of those, the ones that a sensor's alerts can go by. */
+    static List<String> rules(Plan plan, DestinationConfig destination, String sensor) {
+        return rules(
+                plan,
+                destination,
+                rule -> rule.sensors().isEmpty() || rule.sensors().stream().anyMatch(sensor::equalsIgnoreCase));
+    }
+
+    private static List<String> rules(Plan plan, DestinationConfig destination, Predicate<ForwardingRule> which) {
         return plan.rules().stream()
-                .filter(rule -> rule.feeds(destination.name()))
+                .filter(rule -> rule.enabled() && rule.feeds(destination.name()) && which.test(rule))
                 .map(rule -> rule.name())
                 .toList();
     }

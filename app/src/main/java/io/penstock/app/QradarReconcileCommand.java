@@ -1,24 +1,11 @@
 package io.penstock.app;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.penstock.delivery.DeliveryException;
-import io.penstock.delivery.Destination;
-import io.penstock.delivery.config.DestinationConfig;
-import io.penstock.delivery.qradar.Dialect;
-import io.penstock.delivery.run.Delivery;
-import io.penstock.delivery.settings.SettingException;
-import io.penstock.qradar.api.QradarClient;
-import io.penstock.qradar.api.QradarException;
-import io.penstock.qradar.ariel.Ariel;
+import io.penstock.qradar.reconcile.ReconcileSettings;
 import io.penstock.qradar.reconcile.Reconciliation;
-import io.penstock.qradar.reconcile.SendAgain;
 import io.penstock.qradar.reconcile.Tally;
-import io.penstock.store.AlertLog;
-import io.penstock.store.StoreException;
-import io.penstock.store.delivery.DeliveryLog;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -114,38 +101,17 @@ final class QradarReconcileCommand implements Callable<Integer> {
     }
 
     private boolean once(Duration back) {
-        QradarConfig qradar = config.qradar();
         DeliveryConfig delivery = config.read();
-        InstantSource clock = InstantSource.system();
-        boolean whole = true;
-        try (QradarClient client = QradarClient.open(qradar.settings().connection());
-                AlertLog log = AlertLog.openReadOnly(delivery.log());
-                DeliveryLog records = DeliveryLog.open(delivery.records())) {
-            for (DestinationConfig one : QradarDestinations.of(delivery, destination)) {
-                Reconciliation reconciliation = new Reconciliation(
-                        log,
-                        records,
-                        new Ariel(client, clock, duration("--timeout", timeout)),
-                        clock,
-                        new Reconciliation.Settings(
-                                one.name(),
-                                duration("--grace", grace),
-                                duration("--margin", margin),
-                                qradar.settings().dialect() == Dialect.XSENSE));
-                Reconciliation.Result result;
-                try (Destination far = Delivery.open(delivery.plan(), one, clock)) {
-                    Reconciliation.Resender resender = resend
-                            ? new SendAgain(one.name(), far, log, records, clock, rate, client::rest)
-                            : positions -> 0;
-                    result = reconciliation.run(clock.instant().minus(back), resender);
-                }
-                print(one.name(), result);
-                whole &= result.tally().missing() == result.tally().resent();
-            }
-        } catch (DeliveryException | QradarException | SettingException | StoreException e) {
-            throw UserError.failed(String.valueOf(e.getMessage()), e);
-        }
-        return whole;
+        ReconcileSettings settings = new ReconcileSettings(
+                back,
+                back,
+                resend,
+                rate,
+                duration("--margin", margin),
+                duration("--grace", grace),
+                duration("--timeout", timeout));
+        return ReconcileRun.once(
+                config.qradar(), delivery, QradarDestinations.of(delivery, destination), settings, this::print);
     }
 
     private void print(String name, Reconciliation.Result result) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = PenstockCommand.VersionProvider.class,
         description =
-                "Sends a marked test alert for each sensor to each QRadar destination, finds it there and compares.",
+                "Sends a marked test alert for each sensor and forwarding rule to each QRadar destination, finds it there"
+                        + " and compares.",
         footer = "Exit code 1 if something is not right.")
 final class QradarVerifyCommand implements Callable<Integer> {
     @Spec
@@ -58,7 +60,7 @@ final class QradarVerifyCommand implements Callable<Integer> {
     private boolean json;
 
     /** One destination's. */
-    private record Row(String destination, List<String> rules, Verification.Outcome outcome) {}
+    private record Row(String destination, Verification.Outcome outcome) {}
 
     @Override
     public Integer call() {
@@ -76,6 +78,9 @@ final class QradarVerifyCommand implements Callable<Integer> {
             json(out, rows);
         } else {
             rows.forEach(row -> text(out, row));
+            if (rows.size() > 1) {
+                summary(out, rows);
+            }
         }
         out.flush();
         return rows.stream().allMatch(row -> row.outcome().ok()) ? 0 : 1;
@@ -95,15 +100,18 @@ final class QradarVerifyCommand implements Callable<Integer> {
                     UUID::randomUUID,
                     patience);
             for (Origin sensor : sensors(qradar, delivery)) {
-                rows.add(new Row(
-                        one.name(),
-                        QradarDestinations.rules(delivery.plan(), one),
-                        verification.run(
-                                sensor,
-                                far,
-                                qradar.settings().dialect() == Dialect.XSENSE,
-                                FormatOptions.of(delivery.plan().version())
-                                        .withLinkBase(delivery.plan().linkBase()))));
+                List<String> rules = QradarDestinations.rules(delivery.plan(), one, sensor.sensor());
+                for (String rule : rules.isEmpty() ? List.of("") : rules) {
+                    rows.add(new Row(
+                            one.name(),
+                            verification.run(
+                                    sensor,
+                                    rule,
+                                    far,
+                                    qradar.settings().dialect() == Dialect.XSENSE,
+                                    FormatOptions.of(delivery.plan().version())
+                                            .withLinkBase(delivery.plan().linkBase()))));
+                }
             }
         } catch (DeliveryException | QradarException | SettingException e) {
             throw UserError.failed(String.valueOf(e.getMessage()), e);
@@ -122,8 +130,9 @@ final class QradarVerifyCommand implements Callable<Integer> {
 
     private static void text(PrintWriter out, Row row) {
         Verification.Outcome outcome = row.outcome();
-        out.println("Sensor " + Visible.text(outcome.sensor(), 80) + " through " + row.destination() + " (rules: "
-                + Visible.text(row.rules().isEmpty() ? "none" : String.join(", ", row.rules()), 200) + ")");
+        out.println("Sensor " + Visible.text(outcome.sensor(), 80) + " by "
+                + (outcome.rule().isEmpty() ? "no rule" : "rule " + Visible.text(outcome.rule(), 80)) + " through "
+                + row.destination());
         out.println("  Test alert " + outcome.uuid() + ": " + Visible.text(outcome.sent(), 200));
         TextTable table = new TextTable("", "What", "Found", "Wanted");
         outcome.checks()
@@ -142,16 +151,35 @@ final class QradarVerifyCommand implements Callable<Integer> {
         out.println();
     }
 
+    private static void summary(PrintWriter out, List<Row> rows) {
+        TextTable table = new TextTable("", "Sensor", "Rule", "Destination", "Wrong");
+        for (Row row : rows) {
+            String wrong = row.outcome().checks().stream()
+                    .filter(check -> !check.ok())
+                    .map(Check::what)
+                    .collect(Collectors.joining(", "));
+            table.row(
+                    row.outcome().ok() ? "ok" : "WRONG",
+                    Visible.text(row.outcome().sensor(), 80),
+                    row.outcome().rule().isEmpty()
+                            ? "(none)"
+                            : Visible.text(row.outcome().rule(), 80),
+                    row.destination(),
+                    Visible.text(wrong, 80));
+        }
+        table.print(out, "Test alerts");
+    }
+
     private static void json(PrintWriter out, List<Row> rows) {
         var root = new JsonMapper().createArrayNode();
         for (Row row : rows) {
             var one = root.addObject()
                     .put("destination", row.destination())
                     .put("sensor", row.outcome().sensor())
+                    .put("rule", row.outcome().rule())
                     .put("uuid", row.outcome().uuid().toString())
                     .put("ok", row.outcome().ok())
                     .put("sent", row.outcome().sent());
-            row.rules().forEach(one.putArray("rules")::add);
             var checks = one.putArray("checks");
             for (Check check : row.outcome().checks()) {
                 checks.addObject()

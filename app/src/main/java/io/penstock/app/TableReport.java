@@ -108,13 +108,17 @@ final class TableReport {
                 seen.repeatedFindings());
         out.printf(
                 Locale.ROOT,
-                "not read: %,d malformed headers, %,d frames of other link types, %,d gaps in streams, %,d incomplete"
-                        + " datagrams, %,d flows and %,d devices over the limits, %,d dissector failures%n",
+                "not read: %,d malformed headers, %,d frames of other link types, %,d gaps in streams, %,d repetitions that"
+                        + " say something else, %,d incomplete datagrams, %,d overlapping fragments, %,d flows, %,d bytes out of"
+                        + " order and %,d devices over the limits, %,d dissector failures%n",
                 seen.malformedHeaders(),
                 seen.unreadLinks(),
                 seen.lostStreamParts(),
+                seen.conflictingRepetitions(),
                 seen.droppedFragments(),
+                seen.overlappingFragments(),
                 seen.evictedFlows(),
+                seen.evictedBytes(),
                 seen.droppedDevices(),
                 seen.dissectorFailures());
     }

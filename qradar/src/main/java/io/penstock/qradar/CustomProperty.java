@@ -20,7 +20,7 @@ public record CustomProperty(String name, PropertyType type, String key, String 
      * next TAB or the end. So it matches in every place, never inside another key, and no pipe in the value of another
      * attribute, such as a device's name, can forge it. It works through the header once and never backtracks over a value.
      */
-    static String expression(String key) {
+    public static String expression(String key) {
         return "(?:^[^\\t]*\\||\\t)" + key + "=([^\\t]+)";
     }
 }

@@ -72,9 +72,9 @@ public record PropertyExpression(
     /** How to get the right value. */
     String remedy() {
         String meant = meant();
+        String form = CustomProperty.expression(meant == null ? "KEY" : meant);
         return meant == null
-                ? "use the LEEF key, or a regular expression of the form (?:\\||\\t)KEY=([^\\t]+) with capture group 1"
-                : "use the LEEF key " + meant + ", or the regular expression (?:\\||\\t)" + meant
-                        + "=([^\\t]+) with capture group 1";
+                ? "use the LEEF key, or a regular expression of the form " + form + " with capture group 1"
+                : "use the LEEF key " + meant + ", or the regular expression " + form + " with capture group 1";
     }
 }

@@ -70,6 +70,12 @@ record Deployment(Duration most) {
     }
 
     private static void check(QradarClient client, JsonNode now) {
+        if (now.path("has_errors").asBoolean(false)) {
+            throw new QradarException(client.where() + ": the deploy ended with errors: "
+                    + io.penstock.delivery.net.NetworkFailure.oneLine(
+                            now.path("error_message").asText("it does not say which"))
+                    + "; see Admin > Deploy Changes there, and apply again");
+        }
         for (JsonNode host : now.path("hosts")) {
             String status = host.path("status").asText("");
             if (status.equals("ERROR") || status.equals("TIMED_OUT")) {

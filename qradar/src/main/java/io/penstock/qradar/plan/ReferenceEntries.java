@@ -79,13 +79,23 @@ final class ReferenceEntries implements Part {
                 }
             }
         } else {
-            target.client
-                    .get(ReferenceSets.path(name))
-                    .path("data")
-                    .forEach(entry -> fields.put(entry.path("value").asText(), IN));
+            old(name, fields);
         }
         entryIds.put(name, ids);
         return new Found(set.id(), name, fields, true);
+    }
+
+    /** The older end point gives the set and a part of its entries, as many as {@code Range} asks for. */
+    private void old(String name, Map<String, String> fields) {
+        for (int from = 0, before = -1; before < fields.size(); from += BATCH) {
+            before = fields.size();
+            JsonNode data =
+                    target.client.page(ReferenceSets.path(name), from, BATCH).path("data");
+            data.forEach(entry -> fields.put(entry.path("value").asText(), IN));
+            if (data.size() != BATCH) {
+                return; // The last part, or all of them from one that does not know Range here.
+            }
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.penstock.delivery.settings.SettingException;
 import io.penstock.qradar.api.ApiVersion;
 import io.penstock.qradar.api.Connection;
 import io.penstock.qradar.offense.OffenceSettings;
+import io.penstock.qradar.reconcile.ReconcileSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -88,7 +89,10 @@ public record QradarSettings(
         Path state,
 
         @Setting("How offences are followed; not at all if left out.") @Nullable
-        OffenceSettings offences) {
+        OffenceSettings offences,
+
+        @Setting("How delivery reconciles by itself; not at all if left out.") @Nullable
+        ReconcileSettings reconcile) {
 
     private static final int LONGEST_NAME = 255;
 
@@ -178,7 +182,8 @@ public record QradarSettings(
                 deploy,
                 deployTimeout,
                 folder.resolve(state),
-                offences);
+                offences,
+                reconcile);
     }
 
     /**

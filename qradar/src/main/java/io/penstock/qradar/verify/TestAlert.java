@@ -21,9 +21,10 @@ public final class TestAlert {
      * One of them.
      *
      * @param origin the sensor that it is sent for
+     * @param rule the forwarding rule that it is sent for, named in its message; empty for none
      * @param uuid its own, by which it is found again
      */
-    public static LoggedAlert of(Origin origin, UUID uuid, Instant now) {
+    public static LoggedAlert of(Origin origin, String rule, UUID uuid, Instant now) {
         return new LoggedAlert(
                 1,
                 new Alert(
@@ -36,7 +37,8 @@ public final class TestAlert {
                         "TCP",
                         "Penstock test",
                         "Test",
-                        "Penstock test message: nothing has happened. It was sent to see whether alerts arrive.",
+                        "Penstock test message: nothing has happened. It was sent to see whether alerts arrive"
+                                + (rule.isEmpty() ? "." : " by the rule '" + rule + "'."),
                         new Evidence("", 0, 0)));
     }
 }

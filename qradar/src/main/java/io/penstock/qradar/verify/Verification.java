@@ -63,11 +63,12 @@ public final class Verification {
      * What came of one test alert.
      *
      * @param sensor the sensor that it was sent for
+     * @param rule the forwarding rule that it was sent for, empty for none
      * @param uuid the alert's
      * @param sent what the destination said
      * @param checks what was compared; at least one
      */
-    public record Outcome(String sensor, UUID uuid, String sent, List<Check> checks) {
+    public record Outcome(String sensor, String rule, UUID uuid, String sent, List<Check> checks) {
         public Outcome {
             checks = List.copyOf(checks);
         }
@@ -79,14 +80,15 @@ public final class Verification {
     }
 
     /**
-     * Sends a test alert for a sensor through a destination, finds it and compares.
+     * Sends a test alert for a sensor and a rule through a destination, finds it and compares.
      *
+     * @param rule the rule's name, empty for none
      * @param xsense whether the destination writes the dialect {@code xsense}
      * @param options as the destination's format has them
      * @throws QradarException if QRadar cannot be asked
      */
-    public Outcome run(Origin sensor, Destination destination, boolean xsense, FormatOptions options) {
-        LoggedAlert alert = TestAlert.of(sensor, uuids.get(), clock.instant());
+    public Outcome run(Origin sensor, String rule, Destination destination, boolean xsense, FormatOptions options) {
+        LoggedAlert alert = TestAlert.of(sensor, rule, uuids.get(), clock.instant());
         Expected expected = Expected.of(alert, xsense, options, properties);
         UUID uuid = alert.alert().uuid();
         Surroundings surroundings = surroundings(expected);
@@ -97,6 +99,7 @@ public final class Verification {
         } catch (DeliveryException e) {
             return new Outcome(
                     sensor.sensor(),
+                    rule,
                     uuid,
                     "not sent",
                     List.of(Check.wrong(
@@ -117,7 +120,7 @@ public final class Verification {
             checks.add(Check.right("arrived", found.size() == 1 ? "once" : found.size() + " times"));
             checks.addAll(Diagnosis.of(expected, found.getFirst(), surroundings));
         }
-        return new Outcome(sensor.sensor(), uuid, sent, checks);
+        return new Outcome(sensor.sensor(), rule, uuid, sent, checks);
     }
 
     private List<FoundEvent> find(UUID uuid, List<CustomProperty> known, Instant start) {

@@ -64,7 +64,7 @@ class ExpressionLintTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.why()).contains("msg is the last attribute", "wants a TAB");
-                    assertThat(finding.fix()).contains("(?:\\||\\t)msg=([^\\t]+)");
+                    assertThat(finding.fix()).contains("(?:^[^\\t]*\\||\\t)msg=([^\\t]+)");
                 });
         assertThat(lint(regex("Score", "Detected score=(.*)(?=\\t)"), PUBLISHED)
                         .getFirst()

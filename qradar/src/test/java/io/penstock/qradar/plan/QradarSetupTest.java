@@ -485,6 +485,52 @@ class QradarSetupTest {
         assertThat(plan().work()).isZero();
     }
 
+    /**
+     * QRadars before 7.5.0 UP12 have only the older end points. Their set has no id before API 17.0 (demisto/content,
+     * QRadar_v3, test_data), and gives its entries in parts.
+     */
+    @Test
+    void withTheOlderReferenceDataEverythingIsReadInPartsAndOnlyWhatIsMissingIsSent() throws Exception {
+        StringBuilder csv = new StringBuilder("address\n");
+        IntStream.range(0, 2_345).forEach(i -> csv.append("10.1." + i / 250 + "." + (1 + i % 250) + "\n"));
+        Path assets = Files.writeString(folder.resolve("assets.csv"), csv);
+        more.put("reference-sets", true);
+        more.put("assets", assets.toString());
+        qradar.withoutEndpoint = List.of("POST /reference_data_collections/sets");
+        OlderReferenceData older = new OlderReferenceData();
+        qradar.instead = older::answer;
+        assertThat(apply().failures()).isEmpty();
+        assertThat(older.values).hasSize(2_345);
+        assertThat(older.sent).containsExactly(1_000, 1_000, 345);
+        assertThat(plan().work()).isZero();
+        Files.writeString(assets, csv + "10.9.9.9\n");
+        assertThat(lines(plan())).contains("      10.9.9.9: not in the set -> in the set");
+        assertThat(apply().failures()).isEmpty();
+        assertThat(older.sent).endsWith(1);
+        assertThat(older.values).hasSize(2_346);
+    }
+
+    @Test
+    void aPropertyThatASearchUsesIsNotRemovedAndItIsSaid() {
+        apply();
+        String task = "{\"id\":42,\"status\":\"%s\",\"message\":\"m\",\"started\":null,\"completed\":null,"
+                + "\"created_by\":\"admin\",\"name\":\"Delete Task\",\"created\":1614260272402,\"modified\":1614260273029}";
+        AtomicInteger asked = new AtomicInteger();
+        qradar.instead = request -> {
+            if (request.method().equals("DELETE") && request.path().startsWith(PROPERTIES + "/")) {
+                return Answer.of(202, task.formatted("QUEUED"));
+            }
+            return request.path().endsWith("/regex_property_delete_tasks/42")
+                    ? Answer.of(200, task.formatted(asked.incrementAndGet() % 2 == 1 ? "PROCESSING" : "CONFLICT"))
+                    : null;
+        };
+        Outcome destroyed = with(setup -> setup.destroy(true));
+        assertThat(destroyed.ok()).isFalse();
+        assertThat(destroyed.failures().toString()).contains("a search, rule or report uses it");
+        assertThat(qradar.logSources()).as("the rest is removed").isEmpty();
+        assertThat(qradar.at(PROPERTIES)).isNotEmpty();
+    }
+
     @Test
     void theJsonNamesEveryChange() throws Exception {
         var json = new ObjectMapper().readTree(PlanJson.of(plan()));
@@ -493,5 +539,51 @@ class QradarSetupTest {
         assertThat(json.path("changes").get(0).path("action").asText()).isEqualTo("create");
         assertThat(json.path("changes").get(0).path("kind").asText()).isEqualTo("log-source-group");
         assertThat(json.path("work").asInt()).isEqualTo(json.path("changes").size());
+    }
+
+    /** One set of the older end points. */
+    private static final class OlderReferenceData {
+        final java.util.Set<String> values = new java.util.LinkedHashSet<>();
+        final List<Integer> sent = new java.util.ArrayList<>();
+        private boolean made;
+
+        private static String set(int elements, String more) {
+            return "{\"timeout_type\":\"UNKNOWN\",\"number_of_elements\":" + elements
+                    + ",\"creation_time\":1614260106885,\"name\":\"Penstock OT Assets\",\"element_type\":\"IP\"" + more
+                    + "}";
+        }
+
+        @org.jspecify.annotations.Nullable
+        Answer answer(FakeQradar.Got request) {
+            String set = "/reference_data/sets/Penstock OT Assets";
+            if (request.path().equals("/reference_data/sets")) {
+                made |= request.method().equals("POST");
+                return request.method().equals("POST")
+                        ? Answer.of(201, set(0, ""))
+                        : Answer.of(200, made ? "[" + set(values.size(), "") + "]" : "[]");
+            }
+            if (request.path().equals(set.replace("/sets/", "/sets/bulk_load/"))) {
+                List<String> added =
+                        List.of(request.body().replaceAll("[\\[\\]\"]", "").split(","));
+                sent.add(added.size());
+                values.addAll(added);
+                return Answer.of(200, set(values.size(), ""));
+            }
+            if (!request.path().equals(set)) {
+                return null;
+            }
+            var range = java.util.regex.Pattern.compile("items=(\\d+)-(\\d+)")
+                    .matcher(request.headers().getOrDefault("Range", "items=0-49"));
+            assertThat(range.matches()).isTrue();
+            long from = Long.parseLong(range.group(1));
+            String data = values.stream()
+                    .skip(from)
+                    .limit(Long.parseLong(range.group(2)) - from + 1)
+                    .map(value -> "{\"last_seen\":1,\"first_seen\":1,\"source\":\"reference data api\",\"value\":\""
+                            + value + "\",\"domain_id\":null}")
+                    .collect(java.util.stream.Collectors.joining(","));
+            // An empty set has no data at all.
+            return Answer.of(200, set(values.size(), values.isEmpty() ? "" : ",\"data\":[" + data + "]"));
+        }
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class DiagnosisTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.250Z");
     private static final LoggedAlert ALERT =
-            TestAlert.of(new Origin("Line 1", "192.0.2.1", "Site", "Zone"), new UUID(1, 2), NOW);
+            TestAlert.of(new Origin("Line 1", "192.0.2.1", "Site", "Zone"), "all", new UUID(1, 2), NOW);
     private static final Expected EXPECTED =
             Expected.of(ALERT, false, FormatOptions.of("1.0"), PenstockContent.properties());
     private static final String HEADER = "<134>Nov 24 12:00:00 Line_1 ";

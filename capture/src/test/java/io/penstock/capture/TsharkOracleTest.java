@@ -90,6 +90,7 @@ class TsharkOracleTest {
     private static Tally read(Path file) {
         Counted counted = new Counted();
         PacketDecoder decoder = new PacketDecoder();
+        FragmentTable fragments = new FragmentTable();
         FlowTable flows = new FlowTable(1 << 16, counted);
         Frame frame = new Frame();
         Packet packet = new Packet();
@@ -104,7 +105,9 @@ class TsharkOracleTest {
                     }
                 } else if (packet.ipVersion() != 0) {
                     // A datagram that is complete may be a tunnel's: the inner addresses count.
-                    flows.accept(packet);
+                    if (fragments.accept(packet)) {
+                        flows.accept(packet);
+                    }
                     count(packet, counted.tally);
                 }
             }

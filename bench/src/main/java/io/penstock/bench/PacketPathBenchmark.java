@@ -3,8 +3,14 @@ package io.penstock.bench;
 import io.penstock.alert.Origin;
 import io.penstock.analysis.AnalysisSettings;
 import io.penstock.analysis.Analyzer;
+import io.penstock.capture.Bytes;
 import io.penstock.capture.CaptureException;
 import io.penstock.capture.CaptureFile;
+import io.penstock.capture.Direction;
+import io.penstock.capture.Flow;
+import io.penstock.capture.FlowListener;
+import io.penstock.capture.FlowTable;
+import io.penstock.capture.FragmentTable;
 import io.penstock.capture.Frame;
 import io.penstock.capture.Packet;
 import io.penstock.capture.PacketDecoder;
@@ -39,6 +45,8 @@ public class PacketPathBenchmark {
     private final Frame frame = new Frame();
     private final Packet packet = new Packet();
     private final PacketDecoder decoder = new PacketDecoder();
+    private final FragmentTable fragments = new FragmentTable();
+    private final FlowTable flows = new FlowTable(1 << 18, new Nobody());
     private Analyzer analyzer = analyzer();
     private int next;
     private long round;
@@ -68,6 +76,15 @@ public class PacketPathBenchmark {
         return decoder.decode(frame, packet);
     }
 
+    /** Frame to flow: headers, fragments, flow look-up, TCP in order; nothing reads the payload. */
+    @Benchmark
+    public boolean flows() {
+        step();
+        return decoder.decode(frame, packet)
+                && (!packet.isFragment() || fragments.accept(packet))
+                && flows.accept(packet) != null;
+    }
+
     /** Frame to alerts: flows, reassembly, dissectors, inventory and all engines; each round is an hour later. */
     @Benchmark
     public void analyze() {
@@ -87,5 +104,22 @@ public class PacketPathBenchmark {
 
     private static Analyzer analyzer() {
         return new Analyzer(AnalysisSettings.of(new Origin("bench", "192.0.2.1", "Plant", "Line 1")), alert -> {});
+    }
+
+    private static final class Nobody implements FlowListener {
+        @Override
+        public void opened(Flow flow, Packet first) {}
+
+        @Override
+        public void stream(Flow flow, Direction direction, Bytes bytes, Packet last) {}
+
+        @Override
+        public void gap(Flow flow, Direction direction, int length, Packet last) {}
+
+        @Override
+        public void datagram(Flow flow, Direction direction, Bytes bytes, Packet last) {}
+
+        @Override
+        public void closed(Flow flow) {}
     }
 }

@@ -88,6 +88,8 @@ final class CaptureRun {
                     if (source.ended() || stop.getAsBoolean()) {
                         break;
                     }
+                    // What came so far must not wait for a batch to fill.
+                    analyzer.flush();
                     continue;
                 }
                 if (!source.name().equals(name)) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveRun {
     private static final int FRAMES_PER_LOOK = 1024;
     private static final long SECOND = 1_000_000_000L;
+    private static final long MOST_DELAY_NANOS = SECOND / 100;
 
     private final LiveSource source;
     private final Analyzer analyzer;
@@ -25,6 +26,7 @@ final class LiveRun {
     private final LinkWatch links;
     private final Consumer<LiveRates> minute;
     private long lookedNanos;
+    private long flushedNanos;
     private long minuteNanos;
     private LiveRates before = new LiveRates(0, 0, 0);
     private @Nullable String ringFailure;
@@ -61,9 +63,8 @@ final class LiveRun {
                 analyzer.accept(frame);
             } else if (source.ended()) {
                 break;
-            } else {
-                analyzer.flush();
             }
+            flush(found);
             if (!found || ++sinceLook == FRAMES_PER_LOOK) {
                 sinceLook = 0;
                 long now = System.nanoTime();
@@ -76,6 +77,15 @@ final class LiveRun {
         }
         links.look(source.counters(), source.failures(), System.nanoTime());
         analyzer.finish();
+    }
+
+    /** On a quiet link a batch would take seconds to fill, and its alerts with it. */
+    private void flush(boolean found) {
+        long now = System.nanoTime();
+        if (!found || now - flushedNanos > MOST_DELAY_NANOS) {
+            flushedNanos = now;
+            analyzer.flush();
+        }
     }
 
     private void look(long now, Consumer<String> faults) {

@@ -152,6 +152,9 @@ final class Engines implements InOrder {
         }
         switch (event.kind) {
             case OPENED -> {
+                if (!flow.isIp()) {
+                    return;
+                }
                 for (Detector.OfOpenings detector : watchingOpenings) {
                     detector.opened(flow, packet);
                 }
@@ -175,7 +178,7 @@ final class Engines implements InOrder {
             access.sent(device, packet);
         }
         Flow flow = sighting.flow();
-        if (flow != null) {
+        if (flow != null && flow.isIp()) {
             for (Detector.OfPackets detector : watchingPackets) {
                 detector.packet(sighting, flow);
             }
@@ -212,15 +215,21 @@ final class Engines implements InOrder {
                 return;
             }
             context.channel = channel;
-            inventory.speaks(
-                    inventory.at(flow.clientHigh(), flow.clientLow()),
-                    inventory.at(flow.serverHigh(), flow.serverLow()),
-                    operation.protocol);
+            inventory.speaks(device(flow, true), device(flow, false), operation.protocol);
         }
         channel.count(operation);
         for (Detector.OfOperations detector : watchingOperations) {
             detector.operation(flow, channel, operation);
         }
+    }
+
+    private @Nullable Device device(Flow flow, boolean client) {
+        if (!flow.isIp()) {
+            return inventory.withMac(client ? flow.clientMac() : flow.serverMac());
+        }
+        return client
+                ? inventory.at(flow.clientHigh(), flow.clientLow())
+                : inventory.at(flow.serverHigh(), flow.serverLow());
     }
 
     private void violation(Flow flow, Event event) {

@@ -96,6 +96,21 @@ public final class Bytes {
         return Integer.reverseBytes(i32(at)) & 0xFFFFFFFFL;
     }
 
+    /** Four bytes, least significant first, as a signed int. */
+    public int i32le(int at) {
+        return Integer.reverseBytes(i32(at));
+    }
+
+    /** Three bytes, least significant first, 0 to 16777215. */
+    public int u24le(int at) {
+        return Integer.reverseBytes(u24(at)) >>> 8;
+    }
+
+    /** Eight bytes, least significant first, as they are. */
+    public long i64le(int at) {
+        return Long.reverseBytes(i64(at));
+    }
+
     /** Six bytes, most significant first: a MAC address. */
     public long u48(int at) {
         return (long) u16(at) << 32 | u32(at + 2);

@@ -3,7 +3,8 @@ package io.penstock.capture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packets between two endpoints with one transport. The client is who opened it; of a flow met midway, the side with
+ * The packets between two endpoints with one transport, or the frames between two stations that carry something else than
+ * IP: such a flow has hardware addresses only. The client is who opened it; of a flow met midway, the side with
  * the port that fewer servers use. Owned by the thread of its {@link FlowTable}.
  */
 public final class Flow {
@@ -14,6 +15,7 @@ public final class Flow {
     final int clientPort;
     final int serverPort;
     final int ipProtocol;
+    final int network;
     final long firstNanos;
     final boolean opened;
     long clientMac;
@@ -45,6 +47,7 @@ public final class Flow {
     Flow(Packet packet, boolean fromClient, boolean opened) {
         this.opened = opened;
         this.ipProtocol = packet.ipProtocol;
+        this.network = packet.ipVersion == 0 ? packet.network() : -1;
         this.firstNanos = packet.timeNanos;
         this.lastNanos = packet.timeNanos;
         if (fromClient) {
@@ -73,12 +76,23 @@ public final class Flow {
 
     /** True if this packet goes from the client to the server of this flow. */
     public boolean isFromClient(Packet packet) {
+        if (network >= 0) {
+            return packet.sourceMac == clientMac;
+        }
         return packet.sourcePort == clientPort
                 && packet.destinationPort == serverPort
                 && packet.sourceLow == clientLow
                 && packet.sourceHigh == clientHigh
                 && packet.destinationLow == serverLow
                 && packet.destinationHigh == serverHigh;
+    }
+
+    /** True if frames of a flow without IP pass between these two stations. */
+    boolean matchesFrame(Packet packet) {
+        return network >= 0
+                && network == packet.network()
+                && (packet.sourceMac == clientMac && packet.destinationMac == serverMac
+                        || packet.sourceMac == serverMac && packet.destinationMac == clientMac);
     }
 
     boolean matches(Packet packet) {
@@ -135,6 +149,16 @@ public final class Flow {
     /** The IP protocol number. */
     public int ipProtocol() {
         return ipProtocol;
+    }
+
+    /** True if IP carries it; else there are no IP addresses and no ports, and {@link #network} says what is carried. */
+    public boolean isIp() {
+        return network < 0;
+    }
+
+    /** What the frames of a flow without IP carry, see {@link Packet#network}; -1 of a flow with IP. */
+    public int network() {
+        return network;
     }
 
     /** Time of the first packet, nanoseconds since 1970. */

@@ -110,6 +110,43 @@ public final class FlowTable {
         return flow;
     }
 
+    /**
+     * Takes the next frame that carries something else than IP. Its payload goes to {@link FlowListener#datagram}.
+     *
+     * @return the frame's flow, null if it does not say what it carries
+     */
+    public @Nullable Flow acceptFrame(Packet packet) {
+        if (packet.ipVersion != 0 || packet.network() < 0) {
+            return null;
+        }
+        closeIdle(packet.timeNanos);
+        int hash = frameHash(packet);
+        Flow flow = buckets[hash & buckets.length - 1];
+        while (flow != null && !(flow.hash == hash && flow.matchesFrame(packet))) {
+            flow = flow.bucketNext;
+        }
+        boolean isNew = flow == null;
+        if (flow == null) {
+            // Nothing says who serves; who is heard first asks.
+            flow = add(packet, hash, true);
+        }
+        flow.lastNanos = packet.timeNanos;
+        boolean fromClient = flow.isFromClient(packet);
+        if (fromClient || flow.answered) {
+            list(flow).touch(flow);
+        } else {
+            unanswered.remove(flow);
+            flow.answered = true;
+            answered.add(flow);
+        }
+        if (isNew) {
+            listener.opened(flow, packet);
+        }
+        flow.established = true;
+        listener.datagram(flow, fromClient ? Direction.TO_SERVER : Direction.TO_CLIENT, packet.payload, packet);
+        return flow;
+    }
+
     /** Closes every flow: the capture has ended. */
     public void finish() {
         for (Flow flow = eldest(); flow != null; flow = eldest()) {
@@ -283,6 +320,15 @@ public final class FlowTable {
                 ^ (long) (packet.sourcePort * packet.destinationPort + packet.sourcePort + packet.destinationPort)
                         * 0x165667B19E3779F9L
                 ^ packet.ipProtocol;
+        mixed ^= mixed >>> 29;
+        mixed *= 0xBF58476D1CE4E5B9L;
+        return (int) (mixed ^ mixed >>> 32);
+    }
+
+    /** A number that is the same for frames in both directions between two stations. */
+    public static int frameHash(Packet packet) {
+        long mixed = (packet.sourceMac + packet.destinationMac) * 0xC2B2AE3D27D4EB4FL
+                ^ packet.network() * 0x165667B19E3779F9L;
         mixed ^= mixed >>> 29;
         mixed *= 0xBF58476D1CE4E5B9L;
         return (int) (mixed ^ mixed >>> 32);

@@ -19,12 +19,16 @@ public final class Packet {
     public static final int RST = 4;
     public static final int ACK = 16;
 
+    /** Cisco's organisation number (IEEE registry), with which it names CDP and others in SNAP headers. */
+    private static final int CISCO = 0x00000C;
+
     /** Headers around headers that are taken off: as many as anything but an attack puts on, and then some. */
     static final int MAX_TUNNELS = 8;
 
     long number;
     long timeNanos;
     int wireLength;
+    boolean cut;
     long sourceMac;
     long destinationMac;
     int vlan;
@@ -58,6 +62,7 @@ public final class Packet {
         number = frame.number();
         timeNanos = frame.timeNanos();
         wireLength = frame.originalLength();
+        cut = wireLength > frame.bytes().length();
         sourceMac = MacAddress.NONE;
         destinationMac = MacAddress.NONE;
         vlan = -1;
@@ -132,6 +137,11 @@ public final class Packet {
         return wireLength;
     }
 
+    /** True if the capture kept only the beginning of the frame. */
+    public boolean isCut() {
+        return cut;
+    }
+
     /** Sender's hardware address, or {@link MacAddress#NONE}. */
     public long sourceMac() {
         return sourceMac;
@@ -160,6 +170,20 @@ public final class Packet {
     /** The SNAP organisation (24 bits) and protocol (16 bits) of a frame that has no EtherType there; or -1. */
     public long snap() {
         return snap;
+    }
+
+    /**
+     * What a frame without IP carries: its {@link EtherType}, or 0x1_0000 + the protocol number of a Cisco SNAP header, or
+     * 0x2_0000 + the 802.2 destination service access point; -1 if nothing says it.
+     */
+    public int network() {
+        if (etherType >= 0) {
+            return etherType;
+        }
+        if (snap >>> 16 == CISCO) {
+            return 0x1_0000 | (int) snap & 0xFFFF;
+        }
+        return llc >= 0 ? 0x2_0000 | llc : -1;
     }
 
     /** How many tunnels were taken off around this packet: GRE, ERSPAN, VXLAN, MPLS, IP in IP. */

@@ -20,7 +20,15 @@ final class Conversation {
     private static final class Side {
         byte[] rest = EMPTY;
         int length;
+        /** How many bytes the dissector has asked for: with less it need not be called. */
+        int wanted;
+
         boolean lost;
+
+        void forget() {
+            length = 0;
+            wanted = 0;
+        }
     }
 
     private final Flow flow;
@@ -46,8 +54,8 @@ final class Conversation {
     }
 
     @Nullable
-    Protocol protocol() {
-        return protocol;
+    String protocol() {
+        return Dispatcher.name(protocol, dissector);
     }
 
     void bytes(Direction direction, Bytes bytes, long timeNanos) {
@@ -57,6 +65,9 @@ final class Conversation {
         Side side = direction == Direction.TO_SERVER ? toServer : toClient;
         if (side.length > 0) {
             append(side, bytes);
+            if (side.length < side.wanted) {
+                return;
+            }
             window.wrap(side.rest, 0, side.length);
         } else {
             window.slice(bytes, 0, bytes.length());
@@ -69,7 +80,7 @@ final class Conversation {
 
     void gap(Direction direction) {
         Side side = direction == Direction.TO_SERVER ? toServer : toClient;
-        side.length = 0;
+        side.forget();
         side.lost = true;
         if (dissector != null) {
             dissector.gap(direction);
@@ -90,7 +101,7 @@ final class Conversation {
         boolean more = false;
         List<Protocol> asked = protocol == null ? candidates : List.of(protocol);
         for (Protocol candidate : asked) {
-            switch (candidate.probe(direction, window)) {
+            switch (candidate.probe(Carrier.TCP, direction, window)) {
                 case YES -> {
                     side.lost = false;
                     if (protocol == null) {
@@ -107,8 +118,9 @@ final class Conversation {
         }
         if (more && window.length() < Dissector.MAX_MESSAGE) {
             keep(side);
+            side.wanted = 0;
         } else {
-            side.length = 0;
+            side.forget();
             probes++;
         }
         return false;
@@ -119,24 +131,27 @@ final class Conversation {
         if (reader == null) {
             return;
         }
+        side.wanted = 0;
         while (window.length() > 0) {
             message.slice(window, 0, window.length());
-            int taken = counters.parse(reader, direction, message, timeNanos);
+            int taken = counters.parse(flow, reader, direction, message, timeNanos);
             if (taken <= 0) {
                 if (-taken > Dissector.MAX_MESSAGE || -taken <= window.length()) {
                     // A dissector that asks for too much or for what it has would wait for ever: start anew.
                     counters.countStuck();
-                    side.length = 0;
+                    side.forget();
                     side.lost = true;
                     return;
                 }
                 keep(side);
+                side.wanted = -taken;
                 return;
             }
+            counters.message(flow, direction, protocol(), timeNanos);
             int step = Math.min(taken, window.length());
             window.slice(window, step, window.length() - step);
         }
-        side.length = 0;
+        side.forget();
     }
 
     private void append(Side side, Bytes bytes) {
@@ -151,6 +166,10 @@ final class Conversation {
     /** Keeps what is left in the window; the window may be a part of what was kept already. */
     private void keep(Side side) {
         int length = window.length();
+        if (side.length > 0 && side.length == length) {
+            // It stands there already, whole: a message in a thousand pieces is not copied a thousand times.
+            return;
+        }
         if (side.rest.length < length) {
             side.rest = new byte[Math.max(length, 512)];
         }

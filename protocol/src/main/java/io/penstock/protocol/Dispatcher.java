@@ -5,11 +5,16 @@ import io.penstock.capture.Direction;
 import io.penstock.capture.Flow;
 import io.penstock.capture.FlowListener;
 import io.penstock.capture.Packet;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,46 +22,72 @@ import org.jspecify.annotations.Nullable;
  * is strict. Owned by one thread.
  */
 public final class Dispatcher implements FlowListener {
-    /** A UDP flow: each datagram stands alone. */
+    /** A flow of datagrams or frames: each stands alone. */
     private record Datagrams(Protocol protocol, Dissector dissector) {}
+
+    /** Datagrams that no protocol knows before a flow is no longer probed. */
+    private static final int MAX_PROBES = 32;
+
+    /** A flow of datagrams that no protocol has known yet. */
+    private static final class Unknown {
+        private int probes;
+    }
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
 
     private static final List<Protocol> ALL = ServiceLoader.load(Protocol.class).stream()
             .map(ServiceLoader.Provider::get)
+            .sorted(Comparator.comparing(protocol -> protocol.profile().name()))
             .toList();
+
+    private static final Set<Integer> FRAMES = ALL.stream()
+            .flatMap(protocol -> protocol.profile().ports(Carrier.ETHERNET).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     final Bytes window = new Bytes();
     final Bytes message = new Bytes();
     private final Observer observer;
-    private final Map<Integer, List<Protocol>> tcp = new HashMap<>();
-    private final Map<Integer, List<Protocol>> udp = new HashMap<>();
-    private final List<Protocol> anyTcp;
-    private final List<Protocol> anyUdp;
+    private final Fields fields;
+    private final Map<Carrier, Candidates> candidates = new EnumMap<>(Carrier.class);
     private long failures;
     private long stuck;
 
     /** A dispatcher with every protocol on the class path. */
     public Dispatcher(Observer observer) {
         this.observer = observer;
-        anyTcp = anyPort(Carrier.TCP);
-        anyUdp = anyPort(Carrier.UDP);
-        for (Protocol protocol : ALL) {
-            Map<Integer, List<Protocol>> byPort = protocol.carrier() == Carrier.TCP ? tcp : udp;
-            for (int port : protocol.ports()) {
-                byPort.computeIfAbsent(port, p -> new ArrayList<>()).add(protocol);
-            }
+        fields = observer.fields();
+        for (Carrier carrier : Carrier.values()) {
+            candidates.put(carrier, new Candidates(ALL, carrier));
         }
-        tcp.values().forEach(list -> addMissing(list, anyTcp));
-        udp.values().forEach(list -> addMissing(list, anyUdp));
+    }
+
+    /** Every protocol on the class path, by name. */
+    public static List<Protocol> protocols() {
+        return ALL;
+    }
+
+    /** The protocols with a strict probe over this carrier, in the order in which they are tried. */
+    public static List<Protocol> strict(Carrier carrier) {
+        return new Candidates(ALL, carrier).strict();
+    }
+
+    /** True if a protocol is read in frames of this {@linkplain Packet#network() type}. */
+    public static boolean readsFrames(int network) {
+        return FRAMES.contains(network);
     }
 
     /** The name of the protocol that was recognised in this flow, null if none was. */
     public static @Nullable String protocolOf(Flow flow) {
         Object attachment = flow.attachment();
         if (attachment instanceof Conversation conversation) {
-            Protocol protocol = conversation.protocol();
-            return protocol == null ? null : protocol.name();
+            return conversation.protocol();
         }
-        return attachment instanceof Datagrams datagrams ? datagrams.protocol().name() : null;
+        return attachment instanceof Datagrams datagrams ? name(datagrams.protocol(), datagrams.dissector()) : null;
+    }
+
+    static @Nullable String name(@Nullable Protocol protocol, @Nullable Dissector dissector) {
+        String spoken = dissector == null ? null : dissector.protocol();
+        return spoken != null || protocol == null ? spoken : protocol.profile().name();
     }
 
     /** Times a dissector failed on its input; each is a mistake in the dissector, and reading went on without it. */
@@ -88,7 +119,8 @@ public final class Dispatcher implements FlowListener {
         if (flow.attachment() instanceof Conversation known) {
             return known;
         }
-        Conversation conversation = new Conversation(flow, candidates(flow, tcp, anyTcp), observer, this);
+        List<Protocol> asked = candidates(Carrier.TCP).of(flow.serverPort(), flow.clientPort());
+        Conversation conversation = new Conversation(flow, asked, observer, this);
         flow.attach(conversation);
         return conversation;
     }
@@ -98,18 +130,50 @@ public final class Dispatcher implements FlowListener {
         if (bytes.length() == 0) {
             return;
         }
-        Datagrams known = flow.attachment() instanceof Datagrams datagrams ? datagrams : null;
+        Datagrams known = flow.attachment() instanceof Datagrams datagrams ? datagrams : find(flow, direction, bytes);
         if (known == null) {
-            for (Protocol candidate : candidates(flow, udp, anyUdp)) {
-                if (candidate.probe(direction, bytes) == Probe.YES) {
-                    known = new Datagrams(candidate, candidate.open(flow, observer));
-                    flow.attach(known);
-                    break;
-                }
+            return;
+        }
+        read(flow, known, direction, bytes, packet);
+    }
+
+    private @Nullable Datagrams find(Flow flow, Direction direction, Bytes bytes) {
+        Unknown unknown = flow.attachment() instanceof Unknown before ? before : new Unknown();
+        if (unknown.probes++ >= MAX_PROBES) {
+            return null;
+        }
+        flow.attach(unknown);
+        Carrier carrier = flow.isIp() ? Carrier.UDP : Carrier.ETHERNET;
+        List<Protocol> asked = flow.isIp()
+                ? candidates(carrier).of(flow.serverPort(), flow.clientPort())
+                : candidates(carrier).of(flow.network(), flow.network());
+        for (Protocol candidate : asked) {
+            if (candidate.probe(carrier, direction, bytes) == Probe.YES) {
+                Datagrams known = new Datagrams(candidate, candidate.open(flow, observer));
+                flow.attach(known);
+                return known;
             }
         }
-        if (known != null) {
-            parse(known.dissector(), direction, bytes, packet.timeNanos());
+        return null;
+    }
+
+    /** Reads a datagram or frame to its end. */
+    private void read(Flow flow, Datagrams known, Direction direction, Bytes bytes, Packet packet) {
+        Dissector dissector = known.dissector();
+        long timeNanos = packet.timeNanos();
+        window.slice(bytes, 0, bytes.length());
+        while (window.length() > 0) {
+            message.slice(window, 0, window.length());
+            int taken = parse(flow, dissector, direction, message, timeNanos);
+            if (taken <= 0) {
+                if (!packet.isCut()) {
+                    observer.violation(flow, CommonViolation.TRUNCATED, direction, -taken);
+                }
+                taken = window.length();
+            }
+            message(flow, direction, name(known.protocol(), dissector), timeNanos);
+            int step = Math.min(taken, window.length());
+            window.slice(window, step, window.length() - step);
         }
     }
 
@@ -124,35 +188,27 @@ public final class Dispatcher implements FlowListener {
     }
 
     /** Calls a dissector; one that fails loses the bytes at hand, never the flow. */
-    int parse(Dissector dissector, Direction direction, Bytes bytes, long timeNanos) {
+    int parse(Flow flow, Dissector dissector, Direction direction, Bytes bytes, long timeNanos) {
         int length = bytes.length();
+        fields.clear();
         try {
             return dissector.parse(direction, bytes, timeNanos);
         } catch (RuntimeException e) {
             failures++;
+            LOG.log(Level.FINE, e, () -> "a dissector failed in " + flow.serverPort());
             return length;
         }
+    }
+
+    void message(Flow flow, Direction direction, @Nullable String protocol, long timeNanos) {
+        observer.message(flow, direction, protocol == null ? "" : protocol, timeNanos);
     }
 
     void countStuck() {
         stuck++;
     }
 
-    private static List<Protocol> candidates(Flow flow, Map<Integer, List<Protocol>> byPort, List<Protocol> any) {
-        List<Protocol> found = byPort.get(flow.serverPort());
-        if (found == null) {
-            found = byPort.get(flow.clientPort());
-        }
-        return found == null ? any : found;
-    }
-
-    private static List<Protocol> anyPort(Carrier carrier) {
-        return ALL.stream()
-                .filter(protocol -> protocol.carrier() == carrier && protocol.probesAnyPort())
-                .toList();
-    }
-
-    private static void addMissing(List<Protocol> list, List<Protocol> more) {
-        more.stream().filter(protocol -> !list.contains(protocol)).forEach(list::add);
+    private Candidates candidates(Carrier carrier) {
+        return Objects.requireNonNull(candidates.get(carrier), carrier::name);
     }
 }

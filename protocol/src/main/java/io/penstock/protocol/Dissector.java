@@ -2,6 +2,7 @@ package io.penstock.protocol;
 
 import io.penstock.capture.Bytes;
 import io.penstock.capture.Direction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one protocol out of one flow. A malformed message is reported as a {@link Violation} and reading goes on: one bad
@@ -12,11 +13,12 @@ public interface Dissector {
     int MAX_MESSAGE = 1 << 17;
 
     /**
-     * Reads the message at the start of {@code bytes}; for UDP, {@code bytes} is one datagram.
+     * Reads the message at the start of {@code bytes}. Of a stream these are all bytes that are there; of anything else the
+     * rest of one datagram, frame or transport message, and it is asked again for what it leaves.
      *
      * @param bytes at least one byte, in order and without gap; may be re-pointed by the dissector
      * @return how many bytes the message took, at least 1; or, negated, how many bytes are needed in all to go on, more
-     *     than there are
+     *     than there are: a datagram that has fewer is reported as {@link CommonViolation#TRUNCATED}
      */
     int parse(Direction direction, Bytes bytes, long timeNanos);
 
@@ -25,4 +27,9 @@ public interface Dissector {
 
     /** The flow is over: open requests are unanswered. */
     void close(long timeNanos);
+
+    /** The name of what is spoken, where that is known only from the content; null for the protocol's own name. */
+    default @Nullable String protocol() {
+        return null;
+    }
 }

@@ -11,7 +11,19 @@ public interface Observer {
      */
     Operation scratch();
 
-    /** A message was understood. The operation is good only during the call. */
+    /** Where dissectors spell out every field; nobody wants that unless an observer says so. */
+    default Fields fields() {
+        return Fields.OFF;
+    }
+
+    /**
+     * A message ends here: its operations and violations were told before, its fields are in {@link #fields}.
+     *
+     * @param protocol the name of what is spoken in this flow
+     */
+    default void message(Flow flow, Direction direction, String protocol, long timeNanos) {}
+
+    /** What a message does was understood. The operation is good only during the call. */
     void operation(Flow flow, Operation operation);
 
     /**

@@ -1,14 +1,20 @@
 package io.penstock.protocol;
 
+import io.penstock.capture.Bytes;
 import io.penstock.capture.Direction;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One message in words common to all protocols. A flyweight: the dissector fills it anew for each message and it is good
- * only during the call that hands it over. Strings in it are constants of the dissector, never text from the network.
+ * only during the call that hands it over. Strings in it are constants of the dissector, never text from the network; what
+ * the network names, as a topic or a variable, is in {@link #name}.
  */
 public final class Operation {
     /** No unit, object, address or error code. */
     public static final int NONE = -1;
+
+    /** The longest name kept, in bytes. */
+    public static final int MAX_NAME = 255;
 
     /** The protocol's name, a constant such as {@code Modbus/TCP}. */
     public String protocol = "";
@@ -27,6 +33,10 @@ public final class Operation {
     public String area = "";
     /** Number of the object in its area, such as the number of an S7 data block, or {@link #NONE}. */
     public int object = NONE;
+    /** Where the network's own name of the object stands. */
+    private byte[] name = {};
+
+    private int nameLength;
     /** First address, or {@link #NONE}. */
     public long address = NONE;
     /** How many addresses from {@link #address} on, 0 if none. */
@@ -47,6 +57,38 @@ public final class Operation {
     /** From request to reply in nanoseconds, or {@link #NONE}. */
     public long latencyNanos = NONE;
 
+    /**
+     * Keeps the network's own name of the object, such as a topic, a tag or a variable; of a longer one its first
+     * {@link #MAX_NAME} bytes.
+     */
+    public void name(Bytes bytes, int from, int length) {
+        nameLength = Math.min(length, MAX_NAME);
+        if (nameLength > 0) {
+            room(nameLength);
+            bytes.copyTo(from, name, 0, nameLength);
+        }
+    }
+
+    /** The network's own name of the object, which may hold anything; empty if it has none. */
+    public String name() {
+        return nameLength == 0 ? "" : new String(name, 0, nameLength, StandardCharsets.UTF_8);
+    }
+
+    /** A number made of the name, 0 if there is none: the same for the same name. */
+    public int nameHash() {
+        int hash = 0;
+        for (int i = 0; i < nameLength; i++) {
+            hash = hash * 31 + name[i];
+        }
+        return hash;
+    }
+
+    private void room(int length) {
+        if (name.length < length) {
+            name = new byte[Math.min(MAX_NAME, Math.max(32, length * 2))];
+        }
+    }
+
     /** Puts every field back to "none". */
     public Operation clear() {
         protocol = "";
@@ -58,6 +100,7 @@ public final class Operation {
         unit = NONE;
         area = "";
         object = NONE;
+        nameLength = 0;
         address = NONE;
         count = 0;
         lowestValue = 0;
@@ -82,6 +125,11 @@ public final class Operation {
         unit = other.unit;
         area = other.area;
         object = other.object;
+        nameLength = other.nameLength;
+        if (nameLength > 0) {
+            room(nameLength);
+            System.arraycopy(other.name, 0, name, 0, nameLength);
+        }
         address = other.address;
         count = other.count;
         lowestValue = other.lowestValue;

@@ -9,24 +9,17 @@ import io.penstock.capture.Flow;
  * {@link Dissector} that it opens.
  */
 public interface Protocol {
-    /** The name for people, for example {@code Modbus/TCP}. */
-    String name();
-
-    /** What carries it. */
-    Carrier carrier();
-
-    /** The ports where it is tried first; only a hint. */
-    int[] ports();
-
-    /** True if {@link #probe} is strict enough to be asked on any port; else it runs only on {@link #ports}. */
-    boolean probesAnyPort();
+    /** What it is: always the same object. */
+    Profile profile();
 
     /**
      * Looks at the first bytes of a flow in one direction, or at the first after a gap.
      *
-     * @param bytes at least one byte; not changed
+     * @param carrier one of the profile's
+     * @param bytes at least one byte; not changed. Of anything but TCP a whole datagram, frame or message: then
+     *     {@link Probe#MORE} means no
      */
-    Probe probe(Direction direction, Bytes bytes);
+    Probe probe(Carrier carrier, Direction direction, Bytes bytes);
 
     /** Starts to read a flow whose probe said yes. */
     Dissector open(Flow flow, Observer observer);

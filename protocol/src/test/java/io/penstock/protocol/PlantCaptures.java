@@ -47,6 +47,13 @@ public final class PlantCaptures {
         }
     }
 
+    /** One capture by its path below the folder of captures; the test is skipped if it is not there. */
+    public static Path file(String path) {
+        Path file = folder().resolve(path);
+        assumeTrue(Files.isReadable(file), "no captures: " + file + " is not there; set PENSTOCK_CAPTURES");
+        return file;
+    }
+
     /** Reads a capture through the whole way; the frames before a damaged end count. */
     public static Recording read(Path file) throws CaptureException {
         Recording seen = new Recording();
@@ -59,7 +66,12 @@ public final class PlantCaptures {
         try (CaptureFile capture = CaptureFile.open(file)) {
             while (capture.next(frame)) {
                 if (decoder.decode(frame, packet) && (!packet.isFragment() || fragments.accept(packet))) {
-                    table.accept(packet);
+                    seen.frame(frame.number());
+                    if (packet.ipVersion() == 0) {
+                        table.acceptFrame(packet);
+                    } else {
+                        table.accept(packet);
+                    }
                 }
             }
         }

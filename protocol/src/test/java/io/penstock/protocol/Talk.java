@@ -21,7 +21,7 @@ public final class Talk {
     private final PacketDecoder decoder = new PacketDecoder();
     private final Frame frame = new Frame();
     private final Packet packet = new Packet();
-    private final boolean tcp;
+    private final Carrier carrier;
     private final int clientPort;
     private final int port;
     private final int[] sequence = {1000, 2000};
@@ -30,15 +30,15 @@ public final class Talk {
     private long timeNanos = 1_000_000_000L;
     private int pieces;
 
-    private Talk(boolean tcp, int clientPort, int port) {
-        this.tcp = tcp;
+    private Talk(Carrier carrier, int clientPort, int port) {
+        this.carrier = carrier;
         this.clientPort = clientPort;
         this.port = port;
     }
 
     /** A TCP connection that is opened first. */
     public static Talk tcp(int port) {
-        Talk talk = new Talk(true, 50_000, port);
+        Talk talk = new Talk(Carrier.TCP, 50_000, port);
         talk.tcp(0, Packet.SYN, new byte[0]);
         talk.sequence[0]++;
         talk.tcp(1, Packet.SYN | Packet.ACK, new byte[0]);
@@ -48,11 +48,16 @@ public final class Talk {
 
     /** A TCP connection that began before the capture. */
     public static Talk midway(int port) {
-        return new Talk(true, 50_000, port);
+        return new Talk(Carrier.TCP, 50_000, port);
     }
 
     public static Talk udp(int clientPort, int port) {
-        return new Talk(false, clientPort, port);
+        return new Talk(Carrier.UDP, clientPort, port);
+    }
+
+    /** Frames without IP of a {@linkplain Packet#network() type}; those above 0xFFFF have a SNAP or LLC header. */
+    public static Talk ethernet(int type) {
+        return new Talk(Carrier.ETHERNET, 0, type);
     }
 
     /** From now on every message goes in pieces of so many bytes. */
@@ -117,10 +122,10 @@ public final class Talk {
         int step = pieces > 0 ? pieces : Math.max(bytes.length, 1);
         for (int at = 0; at < bytes.length; at += step) {
             byte[] piece = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + step));
-            if (tcp) {
-                tcp(side, Packet.ACK, piece);
-            } else {
-                udp(side, piece);
+            switch (carrier) {
+                case TCP -> tcp(side, Packet.ACK, piece);
+                case UDP -> udp(side, piece);
+                default -> ethernet(side, piece);
             }
         }
         return this;
@@ -142,18 +147,34 @@ public final class Talk {
         ip(side, Packet.UDP, out.array());
     }
 
+    private void ethernet(int side, byte[] payload) {
+        String header = switch (port >> 16) {
+            case 1 -> "%04x AAAA03 00000C %04x".formatted(8 + payload.length, port & 0xFFFF);
+            case 2 -> "%04x".formatted(payload.length);
+            default -> "%04x".formatted(port);
+        };
+        byte[] start = bytes(header);
+        ByteBuffer out = ByteBuffer.allocate(12 + start.length + payload.length);
+        out.put(bytes("02000000000" + (2 - side) + "02000000000" + (1 + side)));
+        frame(out.put(start).put(payload).array());
+    }
+
     private void ip(int side, int protocol, byte[] payload) {
         ByteBuffer out = ByteBuffer.allocate(34 + payload.length);
         out.put(bytes("02000000000" + (2 - side) + "02000000000" + (1 + side) + "0800"));
         out.put((byte) 0x45).put((byte) 0).putShort((short) (20 + payload.length));
         out.putInt(0x40000000 >>> 16).put((byte) 64).put((byte) protocol).putShort((short) 0);
         out.putInt(0x0A000001 + side).putInt(0x0A000002 - side).put(payload);
+        frame(out.array());
+    }
+
+    private void frame(byte[] bytes) {
         timeNanos += 1_000_000;
-        frame.set(out.array(), 0, out.capacity(), out.capacity(), timeNanos, ++number, 1);
+        frame.set(bytes, 0, bytes.length, bytes.length, timeNanos, ++number, 1);
         if (!decoder.decode(frame, packet)) {
             throw new AssertionError("the test's own frame cannot be read");
         }
-        Flow found = table.accept(packet);
+        Flow found = packet.ipVersion() == 0 ? table.acceptFrame(packet) : table.accept(packet);
         flow = found == null ? flow : found;
     }
 }

@@ -1,7 +1,6 @@
 package io.penstock.analysis.baseline;
 
 import io.penstock.capture.Flow;
-import io.penstock.capture.IpAddress;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Baseline {
     private static final int MAX_CONNECTIONS = 1 << 20;
 
-    private record Key(IpAddress client, IpAddress server, String protocol) {
+    private record Key(ChannelEnd client, ChannelEnd server, String protocol) {
         /** The addresses of a plant follow each other: small factors would give many pairs the same number. */
         @Override
         public int hashCode() {
@@ -53,10 +52,7 @@ public final class Baseline {
 
     /** The channel of a flow and a protocol; null if there are too many. */
     public @Nullable Channel channel(Flow flow, String protocol) {
-        Key key = new Key(
-                new IpAddress(flow.clientHigh(), flow.clientLow()),
-                new IpAddress(flow.serverHigh(), flow.serverLow()),
-                protocol);
+        Key key = new Key(ChannelEnd.client(flow), ChannelEnd.server(flow), protocol);
         Channel channel = channels.get(key);
         if (channel == null) {
             if (channels.size() >= maxChannels) {

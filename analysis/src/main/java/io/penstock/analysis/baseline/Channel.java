@@ -1,6 +1,5 @@
 package io.penstock.analysis.baseline;
 
-import io.penstock.capture.IpAddress;
 import io.penstock.protocol.Operation;
 import io.penstock.protocol.Phase;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
@@ -17,8 +16,8 @@ public final class Channel {
     /** Most channels poll with one function or two, and a plant has many channels. */
     private static final int EXPECTED = 1;
 
-    private final IpAddress client;
-    private final IpAddress server;
+    private final ChannelEnd client;
+    private final ChannelEnd server;
     private final String protocol;
     /** By function, unit and object. */
     private final Long2ObjectOpenHashMap<AddressRanges> learned = new Long2ObjectOpenHashMap<>(EXPECTED);
@@ -31,7 +30,7 @@ public final class Channel {
     private long errors;
     private long unanswered;
 
-    Channel(IpAddress client, IpAddress server, String protocol) {
+    Channel(ChannelEnd client, ChannelEnd server, String protocol) {
         this.client = client;
         this.server = server;
         this.protocol = protocol;
@@ -108,18 +107,18 @@ public final class Channel {
     }
 
     private static long key(Operation operation, int unit) {
-        return (long) (operation.function & 0xFFFF) << 48
-                | (long) (unit & 0xFFFF) << 32
-                | operation.area.hashCode() * 31L + operation.object & 0xFFFF_FFFFL;
+        // A name that the network gives, as a topic, tells objects apart as a number does.
+        long object = (operation.area.hashCode() * 31L + operation.object) * 31 + operation.nameHash();
+        return (long) (operation.function & 0xFFFF) << 48 | (long) (unit & 0xFFFF) << 32 | object & 0xFFFF_FFFFL;
     }
 
     /** The client's address. */
-    public IpAddress client() {
+    public ChannelEnd client() {
         return client;
     }
 
     /** The server's address. */
-    public IpAddress server() {
+    public ChannelEnd server() {
         return server;
     }
 

@@ -1,9 +1,9 @@
 package io.penstock.analysis.engine;
 
 import io.penstock.analysis.baseline.Channel;
+import io.penstock.analysis.baseline.ChannelEnd;
 import io.penstock.capture.Direction;
 import io.penstock.capture.Flow;
-import io.penstock.capture.IpAddress;
 import io.penstock.capture.Packet;
 import io.penstock.protocol.Operation;
 import io.penstock.protocol.Phase;
@@ -18,7 +18,7 @@ public final class ProtocolViolations implements Detector.OfOpenings, Detector.O
 
     private static final int UMAS = 90;
 
-    private record Pair(IpAddress one, IpAddress other) {}
+    private record Pair(ChannelEnd one, ChannelEnd other) {}
 
     private final Alarm alarm;
     private final Sources<Pair, RecentCount> malformed =
@@ -51,9 +51,7 @@ public final class ProtocolViolations implements Detector.OfOpenings, Detector.O
                 .speaking(protocol)
                 .distinct(violation.id());
         if (type.equals("PS-1001")) {
-            RecentCount count = malformed.of(new Pair(
-                    new IpAddress(flow.clientHigh(), flow.clientLow()),
-                    new IpAddress(flow.serverHigh(), flow.serverLow())));
+            RecentCount count = malformed.of(new Pair(ChannelEnd.client(flow), ChannelEnd.server(flow)));
             if (!count.add(alarm.nowNanos(), alarm.packet())) {
                 return;
             }

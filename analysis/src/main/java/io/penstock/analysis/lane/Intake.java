@@ -5,6 +5,7 @@ import io.penstock.capture.FragmentTable;
 import io.penstock.capture.Frame;
 import io.penstock.capture.Packet;
 import io.penstock.capture.PacketDecoder;
+import io.penstock.protocol.Dispatcher;
 
 /**
  * Frames become packets: headers are read, fragments put together, and the lane is chosen that owns the packet's flow.
@@ -13,7 +14,7 @@ import io.penstock.capture.PacketDecoder;
 final class Intake {
     private final PacketDecoder decoder = new PacketDecoder();
     private final FragmentTable fragments = new FragmentTable();
-    /** A packet without a flow: not IP, or a piece of a datagram that is not complete. */
+    /** A packet without a flow: a frame that nobody reads, or a piece of a datagram that is not complete. */
     static final int NO_LANE = -1;
 
     private long packets;
@@ -27,11 +28,18 @@ final class Intake {
     }
 
     private int lane(Packet packet) {
-        if (packet.ipVersion() == 0 || packet.isFragment() && !fragments.accept(packet)) {
+        if (packet.ipVersion() == 0) {
+            return Dispatcher.readsFrames(packet.network()) ? of(FlowTable.frameHash(packet)) : NO_LANE;
+        }
+        if (packet.isFragment() && !fragments.accept(packet)) {
             return NO_LANE;
         }
+        return of(FlowTable.hash(packet));
+    }
+
+    private static int of(int hash) {
         // The table within the lane uses the low bits.
-        return FlowTable.hash(packet) >>> Integer.numberOfLeadingZeros(Lane.COUNT - 1);
+        return hash >>> Integer.numberOfLeadingZeros(Lane.COUNT - 1);
     }
 
     long packets() {

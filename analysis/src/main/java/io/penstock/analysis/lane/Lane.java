@@ -34,7 +34,8 @@ final class Lane implements FlowListener, Observer {
     void accept(Sighting sighting, int place, Events into) {
         events = into;
         into.at(place);
-        sighting.at(flows.accept(sighting.packet));
+        boolean isIp = sighting.packet.ipVersion() != 0;
+        sighting.at(isIp ? flows.accept(sighting.packet) : flows.acceptFrame(sighting.packet));
     }
 
     /** Nothing more will come. */

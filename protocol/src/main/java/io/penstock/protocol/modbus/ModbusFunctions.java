@@ -1,6 +1,10 @@
 package io.penstock.protocol.modbus;
 
+import io.penstock.protocol.Function;
+import io.penstock.protocol.Operation;
 import io.penstock.protocol.OperationKind;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Names and kinds of the function codes (Application Protocol section 5.1 and Annex A). */
 public final class ModbusFunctions {
@@ -39,6 +43,14 @@ public final class ModbusFunctions {
     public static final String FILE = "file";
 
     private ModbusFunctions() {}
+
+    /** All public codes, and UMAS. */
+    static List<Function> all() {
+        return IntStream.rangeClosed(1, UMAS)
+                .filter(code -> isNamed(code) && !isUserDefined(code))
+                .mapToObj(code -> new Function(code, name(code), kind(code, Operation.NONE)))
+                .toList();
+    }
 
     /** The name of a function code, 0 to 127. */
     public static String name(int function) {

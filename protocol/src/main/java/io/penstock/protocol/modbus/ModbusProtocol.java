@@ -4,9 +4,11 @@ import io.penstock.capture.Bytes;
 import io.penstock.capture.Direction;
 import io.penstock.capture.Flow;
 import io.penstock.protocol.Carrier;
+import io.penstock.protocol.Depth;
 import io.penstock.protocol.Dissector;
 import io.penstock.protocol.Observer;
 import io.penstock.protocol.Probe;
+import io.penstock.protocol.Profile;
 import io.penstock.protocol.Protocol;
 
 /** Modbus/TCP on port 502. Eight bytes prove too little to look for it on any port. */
@@ -14,30 +16,19 @@ public final class ModbusProtocol implements Protocol {
     /** The name, as in {@link io.penstock.protocol.Operation#protocol}. */
     public static final String NAME = "Modbus/TCP";
 
-    private static final int[] PORTS = {502};
+    private static final Profile PROFILE = Profile.of(
+                    NAME, Depth.DEEP, "Modbus Application Protocol V1.1b3; Modbus Messaging on TCP/IP V1.0b")
+            .over(Carrier.TCP, 502)
+            .functions(ModbusFunctions.all())
+            .violations(ModbusViolation.values());
 
     @Override
-    public String name() {
-        return NAME;
+    public Profile profile() {
+        return PROFILE;
     }
 
     @Override
-    public Carrier carrier() {
-        return Carrier.TCP;
-    }
-
-    @Override
-    public int[] ports() {
-        return PORTS.clone();
-    }
-
-    @Override
-    public boolean probesAnyPort() {
-        return false;
-    }
-
-    @Override
-    public Probe probe(Direction direction, Bytes bytes) {
+    public Probe probe(Carrier carrier, Direction direction, Bytes bytes) {
         int have = bytes.length();
         if (have >= 6 && !Mbap.isLength(Mbap.length(bytes, 0))) {
             return Probe.NO;

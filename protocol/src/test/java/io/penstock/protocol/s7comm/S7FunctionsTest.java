@@ -80,7 +80,7 @@ class S7FunctionsTest {
             Recording seen =
                     Talk.tcp(102).client(setup).client(wrong).client(setup).end();
 
-            assertThat(seen.ids()).hasSize(1).allMatch(id -> id.startsWith("s7.tpkt-"));
+            assertThat(seen.ids()).hasSize(1).allMatch(id -> id.startsWith("iso.tpkt-"));
             assertThat(seen.lines())
                     .filteredOn(line -> line.startsWith("REQUEST"))
                     .hasSize(2);
@@ -89,7 +89,7 @@ class S7FunctionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        03000011 05F080 3201 0000 0001 0000 0000            | s7.cotp-length
+        03000011 05F080 3201 0000 0001 0000 0000            | iso.cotp-length
         03000011 02F080 3209 0000 0001 0000 0000            | s7.rosctr
         03000011 02F080 3201 0000 0001 0004 0000            | s7.header-length
         03000015 02F080 3201 0000 0001 0004 0000 0401 9900  | s7.item-syntax

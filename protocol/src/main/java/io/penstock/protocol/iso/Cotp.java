@@ -1,4 +1,4 @@
-package io.penstock.protocol.s7comm;
+package io.penstock.protocol.iso;
 
 import io.penstock.capture.Bytes;
 
@@ -14,7 +14,8 @@ final class Cotp {
     static final int DATA_INDICATOR = 2;
 
     private static final int CALLED_TSAP = 0xC2;
-    private static final int FIXED_PART = 6;
+    /** Bytes of a connection TPDU behind its length indicator and before its parameters. */
+    static final int FIXED_PART = 6;
 
     private Cotp() {}
 

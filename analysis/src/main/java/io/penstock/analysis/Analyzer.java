@@ -23,7 +23,7 @@ public final class Analyzer {
     /** An analyzer that hands its alerts to {@code sink}. */
     public Analyzer(AnalysisSettings settings, Consumer<Alert> sink) {
         engines = new Engines(settings, sink);
-        lanes = new Lanes(settings.maxFlows(), settings.workers(), engines);
+        lanes = new Lanes(settings.maxFlows(), settings.workers(), settings.ports(), engines);
     }
 
     /** What to do from now on with what was not seen before. */

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
             ReadCommand.class,
             WatchCommand.class,
             EvidenceCommand.class,
+            DecodeCommand.class,
+            ProtocolsCommand.class,
             DemoCommand.class,
             DeliveryCommand.class,
             QradarCommand.class,
@@ -40,6 +42,6 @@ final class PenstockCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name a command: read, watch, evidence, demo, delivery, qradar, lab, seal or alert-types");
+                "name a command: read, watch, evidence, decode, protocols, demo, delivery, qradar, lab, seal or alert-types");
     }
 }

@@ -2,8 +2,15 @@ package io.penstock.app;
 
 import io.penstock.alert.Origin;
 import io.penstock.analysis.AnalysisSettings;
+import io.penstock.delivery.settings.SettingException;
+import io.penstock.protocol.ProtocolPorts;
 import io.penstock.store.decision.DecisionStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sensor the sensor and its place
  * @param limits bounds of what is kept
+ * @param ports where protocols are tried, if not where usual
  * @param link the address that an alert's uuid is added to, to make its link; null for no links
  * @param decisions where decisions about alerts are kept, a SQLite file or a URL
  */
-record SensorConfig(Sensor sensor, Limits limits, @Nullable String link, String decisions) {
+record SensorConfig(
+        Sensor sensor,
+        Limits limits,
+        ProtocolPorts ports,
+        @Nullable String link,
+        String decisions) {
     /** The alert log's place if the configuration names none. */
     static final String DEFAULT_LOG = "penstock-alerts";
 
@@ -44,6 +57,7 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link, String 
         return new SensorConfig(
                 new Sensor(null, null, null, null),
                 new Limits(FLOWS, DEVICES, CHANNELS, defaultWorkers()),
+                ProtocolPorts.USUAL,
                 null,
                 DecisionStore.beside(DEFAULT_LOG));
     }
@@ -60,7 +74,8 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link, String 
                 limits.flows(),
                 limits.devices(),
                 limits.channels(),
-                limits.workers());
+                limits.workers(),
+                ports);
     }
 
     /**
@@ -78,6 +93,7 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link, String 
                 "",
                 "sensor",
                 "limits",
+                "ports",
                 "link",
                 "log",
                 "delivery-log",
@@ -106,7 +122,26 @@ record SensorConfig(Sensor sensor, Limits limits, @Nullable String link, String 
                         yaml.number("limits.devices", DEVICES, 1 << 22),
                         yaml.number("limits.channels", CHANNELS, 1 << 24),
                         yaml.number("limits.workers", defaultWorkers(), 16)),
+                ports(yaml),
                 yaml.link("link"),
                 decisions == null ? DecisionStore.beside(log == null ? DEFAULT_LOG : log) : decisions);
+    }
+
+    private static ProtocolPorts ports(ConfigFile yaml) {
+        Set<String> known = ProtocolPorts.keys();
+        yaml.allow("ports", known.toArray(String[]::new));
+        Map<String, List<Integer>> ports = new TreeMap<>();
+        yaml.settings("ports").forEach((protocol, value) -> {
+            List<Integer> numbers = new ArrayList<>();
+            for (Object port : value instanceof List<?> list ? list : List.of(value)) {
+                if (!(port instanceof Integer number) || number < 1 || number > 65_535) {
+                    throw yaml.error(new SettingException(
+                            "ports." + protocol, "has " + port + "; allowed: a list of ports, 1 to 65535"));
+                }
+                numbers.add(number);
+            }
+            ports.put(protocol, numbers);
+        });
+        return new ProtocolPorts(ports);
     }
 }

@@ -3,6 +3,7 @@ package io.penstock.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.penstock.protocol.ProtocolPorts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class SensorConfigTest {
         return Stream.of(
                 arguments(
                         "# x\nsensors:\n  name: a\n",
-                        "line 2: unknown key 'sensors'; allowed here: api, decisions, delivery-log, destinations, intake, limits, link, log, qradar, retention, rules, sensor, status"),
+                        "line 2: unknown key 'sensors'; allowed here: api, decisions, delivery-log, destinations, intake, limits, link, log, ports, qradar, retention, rules, sensor, status"),
                 arguments(
                         "limits:\n  devices: 9\n  flow: 5\n",
                         "line 3: unknown key 'limits.flow'; allowed here: channels, devices, flows, workers"),
@@ -53,6 +54,10 @@ class SensorConfigTest {
                         "line 2: 'limits.flows' is 99999999999999999999; allowed: whole"),
                 arguments("limits:\n  flows: true\n", "line 2: 'limits.flows' is true; allowed: whole"),
                 arguments("limits:\n  flows: [1, 2]\n", "line 2: 'limits.flows' is a list; allowed: whole"),
+                arguments("ports:\n  modbus: [502]\n", "line 2: unknown key 'ports.modbus'; allowed here: "),
+                arguments(
+                        "ports:\n  modbus-tcp: [502, 0]\n",
+                        "line 2: 'ports.modbus-tcp' has 0; allowed: a list of ports, 1 to 65535"),
                 arguments("limits: 5\n", "line 1: 'limits' is 5; allowed: the keys channels, devices, flows, workers"),
                 arguments("sensor:\n  name: [a, b]\n", "line 2: 'sensor.name' is a list; allowed: text"),
                 arguments("sensor:\n  site:\n    name: a\n", "line 2: 'sensor.site' is a group of keys; allowed: text"),
@@ -104,6 +109,7 @@ class SensorConfigTest {
                 .isEqualTo(new SensorConfig(
                         new SensorConfig.Sensor("sensor Agent", "10.20.0.2", "Harbour plant", "Line 1"),
                         SensorConfig.defaults().limits(),
+                        ProtocolPorts.USUAL,
                         "https://console.example/alerts/",
                         SensorConfig.defaults().decisions()));
     }

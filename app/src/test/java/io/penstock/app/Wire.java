@@ -61,6 +61,15 @@ final class Wire {
         return this;
     }
 
+    /** A connection to .13 on this port in which registers are read. */
+    static byte[] modbusOnPort(int port) {
+        byte[] request = {0, 1, 0, 0, 0, 6, 1, 3, 0, 107, 0, 3};
+        return new Wire(ETHERNET)
+                .frame(ip(1, 13, 6, tcp(40_001, port, 2, 99, new byte[0])))
+                .frame(ip(1, 13, 6, tcp(40_001, port, 16, 100, request)))
+                .toBytes();
+    }
+
     private static byte[] mac(int number) {
         return new byte[] {2, 0, 0, 0, 0, (byte) number};
     }
@@ -97,9 +106,13 @@ final class Wire {
     }
 
     private static byte[] tcp(int from, int flags, int sequence, byte[] payload) {
+        return tcp(from, 502, flags, sequence, payload);
+    }
+
+    private static byte[] tcp(int from, int to, int flags, int sequence, byte[] payload) {
         return ByteBuffer.allocate(20 + payload.length)
                 .putShort((short) from)
-                .putShort((short) 502)
+                .putShort((short) to)
                 .putInt(sequence)
                 .putInt(0)
                 .putShort((short) (0x5000 | flags))

@@ -9,6 +9,7 @@ import io.penstock.alert.Origin;
 import io.penstock.analysis.AnalysisSettings;
 import io.penstock.analysis.Analyzer;
 import io.penstock.analysis.Stage;
+import io.penstock.protocol.ProtocolPorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -27,7 +28,13 @@ class WorkersTest {
 
     private static Analyzer analyzer(int flows, int workers, Consumer<Alert> sink) {
         return new Analyzer(
-                new AnalysisSettings(new Origin("test", "127.0.0.1", "s", "z"), flows, 1 << 16, 1 << 17, workers),
+                new AnalysisSettings(
+                        new Origin("test", "127.0.0.1", "s", "z"),
+                        flows,
+                        1 << 16,
+                        1 << 17,
+                        workers,
+                        ProtocolPorts.USUAL),
                 sink);
     }
 

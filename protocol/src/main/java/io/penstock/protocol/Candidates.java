@@ -14,7 +14,7 @@ final class Candidates {
     private final Map<Integer, List<Protocol>> byPort = new HashMap<>();
     private final List<Protocol> strict;
 
-    Candidates(List<Protocol> all, Carrier carrier) {
+    Candidates(List<Protocol> all, Carrier carrier, ProtocolPorts ports) {
         List<Protocol> carried = all.stream()
                 .filter(protocol -> protocol.profile().carriers().containsKey(carrier))
                 .toList();
@@ -22,15 +22,15 @@ final class Candidates {
                 .filter(protocol -> protocol.profile().anyPort())
                 .toList();
         for (Protocol protocol : carried) {
-            for (int port : protocol.profile().ports(carrier)) {
-                byPort.computeIfAbsent(port, p -> inOrder(carried, carrier, p));
+            for (int port : ports.of(protocol.profile(), carrier)) {
+                byPort.computeIfAbsent(port, p -> inOrder(carried, carrier, ports, p));
             }
         }
     }
 
-    private List<Protocol> inOrder(List<Protocol> carried, Carrier carrier, int port) {
+    private List<Protocol> inOrder(List<Protocol> carried, Carrier carrier, ProtocolPorts ports, int port) {
         List<Protocol> here = carried.stream()
-                .filter(protocol -> protocol.profile().ports(carrier).contains(port))
+                .filter(protocol -> ports.of(protocol.profile(), carrier).contains(port))
                 .toList();
         Set<Protocol> order = new LinkedHashSet<>();
         here.stream().filter(protocol -> protocol.profile().anyPort()).forEach(order::add);

@@ -52,12 +52,17 @@ public final class Dispatcher implements FlowListener {
     private long failures;
     private long stuck;
 
-    /** A dispatcher with every protocol on the class path. */
+    /** A dispatcher with every protocol on the class path, each on its usual ports. */
     public Dispatcher(Observer observer) {
+        this(observer, ProtocolPorts.USUAL);
+    }
+
+    /** A dispatcher with every protocol on the class path. */
+    public Dispatcher(Observer observer, ProtocolPorts ports) {
         this.observer = observer;
         fields = observer.fields();
         for (Carrier carrier : Carrier.values()) {
-            candidates.put(carrier, new Candidates(ALL, carrier));
+            candidates.put(carrier, new Candidates(ALL, carrier, ports));
         }
     }
 
@@ -68,7 +73,7 @@ public final class Dispatcher implements FlowListener {
 
     /** The protocols with a strict probe over this carrier, in the order in which they are tried. */
     public static List<Protocol> strict(Carrier carrier) {
-        return new Candidates(ALL, carrier).strict();
+        return new Candidates(ALL, carrier, ProtocolPorts.USUAL).strict();
     }
 
     /** True if a protocol is read in frames of this {@linkplain Packet#network() type}. */

@@ -3,7 +3,9 @@ package io.penstock.protocol;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a protocol says of itself: the dispatcher, {@code penstock protocols} and the documentation read it.
@@ -24,6 +26,8 @@ public record Profile(
         String specification,
         List<Function> functions,
         List<Violation> violations) {
+
+    private static final Pattern KEY = Pattern.compile("[^a-z0-9]+");
 
     public Profile {
         carriers = Map.copyOf(carriers);
@@ -57,6 +61,11 @@ public record Profile(
     /** The same with these violations: an enum's {@code values()}. */
     public Profile violations(Violation... all) {
         return new Profile(name, depth, carriers, anyPort, specification, functions, List.of(all));
+    }
+
+    /** The name as a key of the configuration: lower case, with {@code -} for what is no letter or digit. */
+    public String key() {
+        return KEY.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("-");
     }
 
     /** The ports or Ethernet types over this carrier; none if nothing is hinted, or if it is not carried so. */

@@ -10,6 +10,7 @@ import io.penstock.protocol.Dispatcher;
 import io.penstock.protocol.IdentityKind;
 import io.penstock.protocol.Observer;
 import io.penstock.protocol.Operation;
+import io.penstock.protocol.ProtocolPorts;
 import io.penstock.protocol.Violation;
 
 /**
@@ -21,12 +22,13 @@ final class Lane implements FlowListener, Observer {
     /** How many there are: more than any machine that a sensor runs on gives it threads. A power of two. */
     static final int COUNT = 16;
 
-    private final Dispatcher dispatcher = new Dispatcher(this);
+    private final Dispatcher dispatcher;
     private final FlowTable flows;
     private final Operation scratch = new Operation();
     private Events events = new Events();
 
-    Lane(int maxFlows) {
+    Lane(int maxFlows, ProtocolPorts ports) {
+        dispatcher = new Dispatcher(this, ports);
         flows = new FlowTable(maxFlows, FlowTable.OUT_OF_ORDER_BYTES / COUNT, this);
     }
 

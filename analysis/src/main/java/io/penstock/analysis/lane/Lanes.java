@@ -5,6 +5,7 @@ import io.penstock.capture.FragmentTable;
 import io.penstock.capture.Frame;
 import io.penstock.capture.PacketDecoder;
 import io.penstock.protocol.Dispatcher;
+import io.penstock.protocol.ProtocolPorts;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,15 @@ public final class Lanes {
      *
      * @param maxFlows 16 to 2^24; each lane has an equal share
      * @param workers threads that run lanes, 0 to 16; with at least one, another runs the engines
+     * @param ports where protocols are tried
      */
-    public Lanes(int maxFlows, int workers, InOrder engines) {
+    public Lanes(int maxFlows, int workers, ProtocolPorts ports, InOrder engines) {
         if (workers < 0 || workers > Lane.COUNT) {
             throw new IllegalArgumentException("workers " + workers + " is not 0 to " + Lane.COUNT);
         }
         this.engines = engines;
         this.workers = workers;
-        Arrays.setAll(lanes, i -> new Lane(Math.max(1, maxFlows / Lane.COUNT)));
+        Arrays.setAll(lanes, i -> new Lane(Math.max(1, maxFlows / Lane.COUNT), ports));
     }
 
     /** Takes the next frame; its bytes are needed no longer than this call. */

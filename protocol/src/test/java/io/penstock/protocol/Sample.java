@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * One good conversation, from a file in the folder {@code samples} of the test resources: its first line says {@code tcp
  * PORT}, {@code udp PORT}, {@code udp PORT from CLIENTPORT} or {@code ethernet TYPE} (hexadecimal); then one message a line in
- * hexadecimal, {@code >} from the client or {@code <} from the server; {@code #} begins a comment.
+ * hexadecimal, {@code >} from the client or {@code <} from the server; {@code #} begins a comment. A line {@code *} stands before
+ * the messages that may be said again and again: the benchmark of dissectors repeats those.
  *
  * @param port the server's, or the Ethernet type
  */
@@ -81,6 +82,9 @@ public record Sample(String name, Carrier carrier, int port, int clientPort, Lis
         int clientPort = head.length > 3 ? Integer.parseInt(head[3]) : 40_000;
         List<Message> messages = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
+            if (line.equals("*")) {
+                continue;
+            }
             messages.add(new Message(line.startsWith(">"), line.substring(1)));
         }
         return new Sample(file.getFileName().toString().replace(".txt", ""), carrier, port, clientPort, messages);

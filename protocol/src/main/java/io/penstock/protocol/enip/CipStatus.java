@@ -10,8 +10,7 @@ final class CipStatus {
 
     private static final NameTable GENERAL =
             NameTable.of(CipStatus.class, "general-status.tsv", "object-specific error");
-    private static final NameTable EXTENDED =
-            NameTable.of(CipStatus.class, "connection-status.tsv", "");
+    private static final NameTable EXTENDED = NameTable.of(CipStatus.class, "connection-status.tsv", "");
 
     private CipStatus() {}
 

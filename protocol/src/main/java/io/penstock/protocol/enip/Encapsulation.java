@@ -14,6 +14,7 @@ final class Encapsulation {
     static final int MAX_LENGTH = 65_535 - HEADER;
 
     static final int NOP = 0x00;
+    static final int LEGACY_HELLO = 0x01;
     static final int LIST_SERVICES = 0x04;
     static final int LIST_IDENTITY = 0x63;
     static final int LIST_INTERFACES = 0x64;
@@ -67,7 +68,7 @@ final class Encapsulation {
 
     /** Volume 2, table 2-3.2: codes that older versions used; they are no mistake of a device of that time. */
     static boolean isLegacy(int command) {
-        return command >= 1 && command <= 5
+        return command >= LEGACY_HELLO && command <= 5
                 || command >= 0x67 && command <= 0x6E
                 || command == 0x71
                 || command == 0x72

@@ -35,6 +35,9 @@ public final class EnipProtocol implements Protocol {
             return Probe.YES;
         }
         int have = bytes.length();
+        if (have >= 2 && Encapsulation.command(bytes) == Encapsulation.LEGACY_HELLO) {
+            return hello(bytes);
+        }
         if (have >= 2 && !isFirst(Encapsulation.command(bytes))) {
             return Probe.NO;
         }
@@ -45,6 +48,17 @@ public final class EnipProtocol implements Protocol {
             return Probe.MORE;
         }
         return Encapsulation.options(bytes) == 0 ? Probe.YES : Probe.NO;
+    }
+
+    /** RSLinx begins with a command of older versions: one alone, with nothing but zeros. */
+    private static Probe hello(Bytes bytes) {
+        int have = bytes.length();
+        for (int i = 2; i < have; i++) {
+            if (bytes.u8(i) != 0) {
+                return Probe.NO;
+            }
+        }
+        return have < Encapsulation.HEADER ? Probe.MORE : have == Encapsulation.HEADER ? Probe.YES : Probe.NO;
     }
 
     /** A flow that begins with a NOP could be anything: its header is zeros. */

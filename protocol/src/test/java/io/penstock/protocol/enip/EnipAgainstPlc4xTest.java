@@ -59,7 +59,10 @@ class EnipAgainstPlc4xTest {
         List<Element> cases = cases(file);
         Talk talk = Talk.tcp(44_818);
         for (Element one : cases) {
-            boolean reply = one.getElementsByTagName("response").item(0).getTextContent().equals("true");
+            boolean reply = one.getElementsByTagName("response")
+                    .item(0)
+                    .getTextContent()
+                    .equals("true");
             byte[] raw = Talk.bytes(one.getElementsByTagName("raw").item(0).getTextContent());
             talk = reply ? talk.server(raw) : talk.client(raw);
         }
@@ -79,13 +82,14 @@ class EnipAgainstPlc4xTest {
         theirs.forEach((name, value) -> {
             String expected = value.startsWith("0x") ? value.substring(2) : value;
             if (MESSAGE.containsKey(name)) {
-                comparison.field(place, name, ours.field(MESSAGE.get(name)), expected);
+                comparison.field(place, name, ours.field(MESSAGE.getOrDefault(name, "")), expected);
             } else if (CIP.containsKey(name)) {
-                comparison.field(place, name, cips.getFirst().get(CIP.get(name)), expected);
+                comparison.field(place, name, String.valueOf(cips.getFirst().get(CIP.get(name))), expected);
             } else if (name.equals("response")) {
-                comparison.field(place, name, !(boolean) cips.getFirst().get("request"), expected);
+                comparison.field(
+                        place, name, !Boolean.TRUE.equals(cips.getFirst().get("request")), expected);
             } else if (name.equals("tag")) {
-                comparison.field(place, name, cips.getFirst().get("path"), expected);
+                comparison.field(place, name, String.valueOf(cips.getFirst().get("path")), expected);
             }
         });
     }
@@ -103,11 +107,24 @@ class EnipAgainstPlc4xTest {
                 .end();
         Recording.Message ours = seen.messages.getLast();
         Map<String, String> theirs = leaves(request);
-        Comparison comparison = new Comparison("EtherNet/IP", "PLC4X ab-eth").message();
-        Map.of("commandCode", "command", "transactionCounter", "transaction", "functionCode", "function",
-                        "byteSize", "byteSize", "fileNumber", "fileNumber", "elementNumber", "element")
+        Comparison comparison = new Comparison("EtherNet/IP", "PLC4X ab-eth")
+                .explain("transactionCounter", "1770-6.5.16, 6-5: low byte first; the vector is read high byte first")
+                .message();
+        Map.of(
+                        "commandCode",
+                        "command",
+                        "transactionCounter",
+                        "transaction",
+                        "functionCode",
+                        "function",
+                        "byteSize",
+                        "byteSize",
+                        "fileNumber",
+                        "fileNumber",
+                        "elementNumber",
+                        "element")
                 .forEach((name, field) ->
-                        comparison.field("read", name, ours.field("cip.pccc." + field), theirs.get(name)));
+                        comparison.field("read", name, ours.field("cip.pccc." + field), theirs.getOrDefault(name, "")));
         comparison.end();
     }
 

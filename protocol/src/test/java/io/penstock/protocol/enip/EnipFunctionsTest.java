@@ -29,8 +29,9 @@ class EnipFunctionsTest {
         // Frame 2 of the capture enip_test1.pcap of suricata-verify, enip-alert.
         String identity = "0100 0C00 2D00 0100 0002AF12 0A0101A4 0000000000000000 0100 0C00 3A00 0403 3000 8E4D5200 0B"
                 + "313735362D454E42542F41 03";
-        Recording seen =
-                Talk.udp(40_000, 44_818).server(message(0x63, 0, 0, 0, identity)).end();
+        Recording seen = Talk.udp(40_000, 44_818)
+                .server(message(0x63, 0, 0, 0, identity))
+                .end();
 
         assertThat(seen.ids()).isEmpty();
         assertThat(seen.identities)
@@ -66,8 +67,7 @@ class EnipFunctionsTest {
                 .server(unconnected("85 00 00 00"))
                 .end();
 
-        assertThat(lines(seen))
-                .containsExactly("REQUEST RESET 5 Identity object 1", "REPLY RESET 5 Identity object 1");
+        assertThat(lines(seen)).containsExactly("REQUEST RESET 5 Identity object 1", "REPLY RESET 5 Identity object 1");
     }
 
     @Test

@@ -32,9 +32,15 @@ class EnipViolationsTest {
                 Arguments.of("enip.status", message(0x63, 0, 1, 0, "")),
                 Arguments.of("enip.options", message(0x63, 0, 0, 1, "")),
                 Arguments.of("enip.protocol-version", message(0x65, 0, 0, 0, "0200 0000")),
-                Arguments.of("enip.session", message(0x6F, 0x9999, 0, 0, "00000000 0000 0200 0000 0000 B200 0600 0102 2001 2401")),
-                Arguments.of("enip.items", message(0x6F, 0x1234, 0, 0, "00000000 0000 0200 0000 0000 B200 9900 0102 2001 2401")),
-                Arguments.of("enip.item-type", message(0x6F, 0x1234, 0, 0, "00000000 0000 0300 0000 0000 B200 0600 0102 2001 2401 0090 0000")),
+                Arguments.of(
+                        "enip.session",
+                        message(0x6F, 0x9999, 0, 0, "00000000 0000 0200 0000 0000 B200 0600 0102 2001 2401")),
+                Arguments.of(
+                        "enip.items",
+                        message(0x6F, 0x1234, 0, 0, "00000000 0000 0200 0000 0000 B200 9900 0102 2001 2401")),
+                Arguments.of(
+                        "enip.item-type",
+                        message(0x6F, 0x1234, 0, 0, "00000000 0000 0300 0000 0000 B200 0600 0102 2001 2401 0090 0000")),
                 Arguments.of("enip.item-order", message(0x6F, 0x1234, 0, 0, "00000000 0000 0100 0000 0000")),
                 Arguments.of("cip.message", message(0x6F, 0x1234, 0, 0, "00000000 0000 0200 0000 0000 B200 0100 01")),
                 Arguments.of("cip.service", connected(1, "0B 02 2001 2401")),
@@ -107,7 +113,8 @@ class EnipViolationsTest {
 
         Recording seen = talk.end();
         assertThat(seen.ids()).containsExactly("enip.flood");
-        assertThat(seen.operations.stream().filter(o -> o.phase == Phase.UNANSWERED)).hasSizeLessThanOrEqualTo(64);
+        assertThat(seen.operations.stream().filter(o -> o.phase == Phase.UNANSWERED))
+                .hasSizeLessThanOrEqualTo(64);
     }
 
     /** Packets in packets: Suricata #4111's sort of loop. */

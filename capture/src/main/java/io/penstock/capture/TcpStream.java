@@ -38,7 +38,10 @@ final class TcpStream {
     static final int FAR_BACK = 16 << 20;
 
     /** An acknowledgement so far ahead of the next byte, or less, may be of bytes that were not captured. */
-    private static final int FAR_AHEAD = 1 << 30;
+    private static final int FAR_AHEAD = 1 << 29;
+
+    /** What is held before there is a place to count from is no further apart. */
+    private static final int FAR_HELD = 1 << 28;
 
     private static final int STARTED = 1;
     private static final int ACKNOWLEDGED = 2;
@@ -98,8 +101,14 @@ final class TcpStream {
             return 0;
         }
         settle(now, sink);
-        if (!is(STARTED) && !isToBegin(sequence, now, budget, sink)) {
-            return keep(sequence, data, now, budget, sink);
+        if (!is(STARTED)) {
+            if (isElsewhere(sequence)) {
+                beginElsewhere(sequence, data, now, sink);
+                return 0;
+            }
+            if (!isToBegin(sequence, now, budget, sink)) {
+                return keep(sequence, data, now, budget, sink);
+            }
         }
         if (is(ENDED)) { // RFC 9293 section 3.6: nothing follows a FIN.
             int room = end - sequence;
@@ -109,6 +118,16 @@ final class TcpStream {
             data.slice(data, 0, Math.min(room, data.length()));
         }
         int ahead = sequence - next;
+        boolean isOutside = ahead < 0 ? !isKeepAlive(ahead, data) : is(ACKNOWLEDGED) && sequence - edge > 0;
+        if (isOutside && is(MIDWAY) && !is(MOVED)) {
+            // The acknowledgement that made it begin may have been forged; the next one will tell.
+            flags &= ~STARTED;
+            if (isElsewhere(sequence)) {
+                beginElsewhere(sequence, data, now, sink);
+                return 0;
+            }
+            return keep(sequence, data, now, budget, sink);
+        }
         if (ahead > 0) {
             return isBeyondWindow(sequence) ? 0 : keep(sequence, data, now, budget, sink);
         }
@@ -119,7 +138,7 @@ final class TcpStream {
                 return 0;
             }
             if (ahead < -FAR_BACK && ++refused >= MAX_REFUSED) {
-                beginElsewhere(sequence, data, sink);
+                beginElsewhere(sequence, data, now, sink);
                 return 0;
             }
             compare(sequence, data, sink);
@@ -168,9 +187,22 @@ final class TcpStream {
         }
     }
 
-    /** What was read was of another connection, or forged: how much lies between is not known. */
-    private void beginElsewhere(int sequence, Bytes data, Sink sink) {
-        discard();
+    /** True if what is held is of another place in the circle of numbers, so that there is no order between them. */
+    private boolean isElsewhere(int sequence) {
+        OutOfOrder held = waiting;
+        return held != null && (isFar(sequence - held.start()) || isFar(sequence - held.end()));
+    }
+
+    private static boolean isFar(int distance) {
+        return distance > FAR_HELD || distance < -FAR_HELD;
+    }
+
+    /** What came before was of another connection, or forged, or this is: both are read, with a gap of unknown length. */
+    private void beginElsewhere(int sequence, Bytes data, long now, Sink sink) {
+        if (!is(STARTED) && waiting != null) {
+            begin(waiting.start());
+        }
+        finishWaiting(now, sink);
         flags &= ~(ACKNOWLEDGED | ENDED | CONFIRMED);
         begin(sequence);
         flags |= MOVED;
@@ -178,23 +210,30 @@ final class TcpStream {
         give(data, sink);
     }
 
-    /** Until bytes were read, the receiver knows where the stream stands, and a SYN that it does not answer is forged. */
-    private void place(int number) {
-        boolean fits = is(STARTED) && number - next >= 0 && number - next <= FAR_AHEAD;
-        if (fits) {
+    /**
+     * Until bytes were read, the receiver knows where the stream stands, and a SYN that it does not answer is forged.
+     *
+     * @return false if this acknowledgement fits neither what was confirmed nor what waits: it is forged, or another will tell
+     */
+    private boolean isBelieved(int number) {
+        if (is(STARTED) && number - next >= 0 && number - next <= FAR_AHEAD) {
             if (!is(MIDWAY)) {
                 flags |= CONFIRMED;
             }
-            return;
+            return true;
         }
         if (is(CONFIRMED) && ++refused < MAX_REFUSED) {
-            return;
+            return false;
+        }
+        OutOfOrder held = waiting;
+        int behind = held == null ? 0 : number - held.start();
+        if (behind < -FAR_AHEAD || behind > FAR_AHEAD) {
+            return false;
         }
         flags &= ~(ACKNOWLEDGED | CONFIRMED);
         refused = 0;
-        OutOfOrder held = waiting;
-        int start = held == null ? number : held.start();
-        begin(number - start > 0 && number - start <= FAR_AHEAD ? start : number);
+        begin(number - Math.max(0, behind));
+        return true;
     }
 
     /** The receiver would not take it, and who believed it would lose the place in the stream. */
@@ -219,7 +258,9 @@ final class TcpStream {
     void acknowledge(int number, int window, long now, Sink sink) {
         settle(now, sink);
         if (!is(MOVED)) {
-            place(number);
+            if (!isBelieved(number)) {
+                return;
+            }
         }
         int newEdge = number + (window << scale);
         if (!is(ACKNOWLEDGED) || newEdge - edge > 0) {
@@ -369,7 +410,7 @@ final class TcpStream {
             int sequence = list.start();
             Bytes bytes = list.takeFirst();
             int old = next - sequence;
-            if (old < bytes.length()) {
+            if (old >= 0 && old < bytes.length()) { // Half the circle away is nowhere.
                 give(bytes.slice(bytes, old, bytes.length() - old), sink);
             }
             list.since = now;

@@ -76,7 +76,7 @@ class AlertCatalogueTest {
                 assertThat(type.severity().title()).as(row.get("title")).isEqualTo(severity);
             }
         });
-        assertThat(types.stream().filter(type -> !type.isSystemNotice())).hasSize(202);
+        assertThat(types.stream().filter(type -> !type.isSystemNotice())).hasSizeGreaterThanOrEqualTo(202);
     }
 
     /** Ids that MITRE has withdrawn (T0818, T0841) would point an analyst at nothing. */

@@ -7,8 +7,10 @@ import io.penstock.analysis.engine.AccessPolicy;
 import io.penstock.analysis.engine.Alarm;
 import io.penstock.analysis.engine.Bursts;
 import io.penstock.analysis.engine.Commands;
+import io.penstock.analysis.engine.Contradictions;
 import io.penstock.analysis.engine.Detector;
 import io.penstock.analysis.engine.FlowContext;
+import io.penstock.analysis.engine.Limits;
 import io.penstock.analysis.engine.Malware;
 import io.penstock.analysis.engine.OperationPolicy;
 import io.penstock.analysis.engine.ProtocolViolations;
@@ -41,6 +43,7 @@ final class Engines implements InOrder {
     private final Baseline baseline;
     private final Alarm alarm;
     private final AccessPolicy access;
+    private final Limits limits;
     private final Detector.OfPackets[] watchingPackets;
     private final Detector.OfOpenings[] watchingOpenings;
     private final Detector.OfMalware[] watchingMalware;
@@ -48,6 +51,7 @@ final class Engines implements InOrder {
     private final Detector.OfOperations[] watchingOperations;
     private final Detector.OfViolations[] watchingViolations;
     private final Detector.OfIdentities[] watchingIdentities;
+    private final Detector.OfContradictions[] watchingContradictions;
     private final ArpMessage arp = new ArpMessage();
     private final Packet none = new Packet();
     private Packet packet = none;
@@ -66,10 +70,12 @@ final class Engines implements InOrder {
             sink.accept(alert);
         });
         access = new AccessPolicy(alarm, inventory, baseline, this::isLearning);
+        limits = new Limits(alarm);
         List<Detector> detectors = List.of(
                 access,
                 new ProtocolViolations(alarm),
                 new OperationPolicy(alarm, this::isLearning),
+                new Contradictions(alarm),
                 new Malware(alarm),
                 new Bursts(alarm),
                 new Scans(alarm, baseline),
@@ -82,6 +88,7 @@ final class Engines implements InOrder {
         watchingOperations = pick(detectors, Detector.OfOperations.class, Detector.OfOperations[]::new);
         watchingViolations = pick(detectors, Detector.OfViolations.class, Detector.OfViolations[]::new);
         watchingIdentities = pick(detectors, Detector.OfIdentities.class, Detector.OfIdentities[]::new);
+        watchingContradictions = pick(detectors, Detector.OfContradictions.class, Detector.OfContradictions[]::new);
     }
 
     private static <T extends Detector> T[] pick(List<Detector> all, Class<T> watching, IntFunction<T[]> array) {
@@ -129,8 +136,14 @@ final class Engines implements InOrder {
         nowNanos = Math.max(nowNanos, packet.timeNanos());
         alarm.at(nowNanos, packet.number());
         sender = null;
+        limits.evictedDatagrams(sighting.evictedDatagrams());
         if (!sighting.understood()) {
             return;
+        }
+        if (packet.fragmentOverlap()) {
+            for (Detector.OfContradictions detector : watchingContradictions) {
+                detector.overlap(packet);
+            }
         }
         if (packet.etherType() == PacketDecoder.ARP) {
             arp();
@@ -147,7 +160,7 @@ final class Engines implements InOrder {
     public void event(Event event) {
         Flow flow = event.flow;
         if (flow == null) {
-            identity(event);
+            withoutFlow(event);
             return;
         }
         switch (event.kind) {
@@ -166,7 +179,20 @@ final class Engines implements InOrder {
                     detector.malware(flow, event.direction, event.protocol);
                 }
             }
-            case IDENTITY -> identity(event);
+            case CONFLICT -> {
+                for (Detector.OfContradictions detector : watchingContradictions) {
+                    detector.conflict(flow, event.protocol, event.direction, event.detail);
+                }
+            }
+            default -> withoutFlow(event);
+        }
+    }
+
+    private void withoutFlow(Event event) {
+        switch (event.kind) {
+            case EVICTED_FLOWS -> limits.evicted(Limits.Table.FLOWS, event.detail);
+            case EVICTED_BYTES -> limits.evicted(Limits.Table.SEGMENTS, event.detail);
+            default -> identity(event);
         }
     }
 

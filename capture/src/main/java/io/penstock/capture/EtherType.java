@@ -10,6 +10,7 @@ public final class EtherType {
     public static final int IPV6 = 0x86DD;
     public static final int MPLS = 0x8847;
     public static final int MPLS_UPSTREAM = 0x8848;
+    public static final int PPPOE_SESSION = 0x8864;
     public static final int PROFINET = 0x8892;
     public static final int ETHERCAT = 0x88A4;
     public static final int PROVIDER_VLAN = 0x88A8;
@@ -45,7 +46,7 @@ public final class EtherType {
             case 0x8819 -> "CobraNet";
             case MPLS, MPLS_UPSTREAM -> "MPLS";
             case 0x8863 -> "PPPoE discovery";
-            case 0x8864 -> "PPPoE session";
+            case PPPOE_SESSION -> "PPPoE session";
             case 0x886D -> "Intel ANS";
             case 0x887B, 0x88E1, 0x8912 -> "HomePlug";
             case 0x888E -> "EAPoL";

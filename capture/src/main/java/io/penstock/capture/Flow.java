@@ -24,8 +24,26 @@ public final class Flow {
     boolean answered;
     boolean established;
     boolean closed;
-    final @Nullable TcpStream toServer;
-    final @Nullable TcpStream toClient;
+
+    /** Made when there is more than a SYN: a flood leaves none. */
+    @Nullable
+    TcpStream toServer;
+
+    @Nullable
+    TcpStream toClient;
+
+    /** The number of the client's SYN and the window scale in it, if {@link #synchronised}. */
+    private int synNumber;
+
+    private int synScale;
+    private boolean synchronised;
+
+    /** A SYN that would open another connection with the same ports, if its receiver takes it. */
+    private int reopenNumber;
+
+    private int reopenScale;
+    private boolean reopens;
+    private boolean reopenedByClient;
     private @Nullable Object attachment;
     private @Nullable Object context;
 
@@ -69,9 +87,78 @@ public final class Flow {
             serverPort = packet.sourcePort;
             serverMac = packet.sourceMac;
         }
-        boolean tcp = ipProtocol == Packet.TCP;
-        toServer = tcp ? new TcpStream() : null;
-        toClient = tcp ? new TcpStream() : null;
+    }
+
+    /** The stream in this direction, made if there is none. */
+    TcpStream stream(Direction direction) {
+        TcpStream stream = direction == Direction.TO_SERVER ? toServer : toClient;
+        if (stream == null) {
+            stream = new TcpStream();
+            if (direction == Direction.TO_SERVER) {
+                toServer = stream;
+                if (synchronised) {
+                    stream.synchronise(synNumber);
+                }
+            } else {
+                toClient = stream;
+                if (synchronised) {
+                    stream.windowScale(synScale);
+                }
+            }
+        }
+        return stream;
+    }
+
+    /** The client's first SYN; true if that is all there is to keep so far. */
+    boolean synchronise(Packet packet) {
+        if (toServer != null || toClient != null || packet.payload.length() > 0) {
+            return false;
+        }
+        synNumber = packet.tcpSequence;
+        synScale = packet.tcpWindowScale;
+        synchronised = true;
+        return true;
+    }
+
+    /** True if this is the SYN that opened the flow, again. */
+    boolean isRepeated(Packet syn) {
+        return synchronised && syn.tcpSequence == synNumber && isFromClient(syn);
+    }
+
+    /** True if no payload of it was read and none of the server. */
+    boolean isUnread() {
+        return !answered && (toServer == null || toServer.isUnread());
+    }
+
+    /** Remembers a SYN with another number, which its receiver may take or not. */
+    void reopen(Packet syn) {
+        reopens = true;
+        reopenedByClient = isFromClient(syn);
+        reopenNumber = syn.tcpSequence;
+        reopenScale = syn.tcpWindowScale;
+    }
+
+    /** True if this shows that the other SYN was taken: its answer, or data behind it where answers are not captured. */
+    boolean isReopened(Packet packet) {
+        if (!reopens) {
+            return false;
+        }
+        boolean fromOpener = isFromClient(packet) == reopenedByClient;
+        return fromOpener
+                ? !answered && packet.payload.length() > 0 && packet.tcpSequence == reopenNumber + 1
+                : packet.has(Packet.SYN | Packet.ACK) && packet.tcpAcknowledgement == reopenNumber + 1;
+    }
+
+    /** True if this packet is of who sent the SYN that was remembered. */
+    boolean isOfOpener(Packet packet) {
+        return isFromClient(packet) == reopenedByClient;
+    }
+
+    /** Takes over the other SYN of the flow that ended for it. */
+    void reopened(Flow before) {
+        synNumber = before.reopenNumber;
+        synScale = before.reopenScale;
+        synchronised = true;
     }
 
     /** True if this packet goes from the client to the server of this flow. */

@@ -13,9 +13,16 @@ public interface FlowListener {
     /**
      * Bytes of a TCP connection were lost to the capture.
      *
-     * @param length how many
+     * @param length how many; 1 where the connection goes on at a place that has nothing to do with the one before
      */
     void gap(Flow flow, Direction direction, int length, Packet packet);
+
+    /**
+     * Bytes of a TCP connection came again and were others; those that came first stand.
+     *
+     * @param length how many bytes the comparison was about
+     */
+    default void conflict(Flow flow, Direction direction, int length, Packet packet) {}
 
     /** The payload of one UDP datagram. */
     void datagram(Flow flow, Direction direction, Bytes bytes, Packet packet);

@@ -75,13 +75,29 @@ public final class FlowTable {
         int hash = hash(packet);
         Flow flow = find(packet, hash);
         boolean opens = packet.ipProtocol == Packet.TCP && packet.has(Packet.SYN) && !packet.has(Packet.ACK);
-        if (flow != null && opens && isReused(flow, packet)) {
+        Flow before = flow;
+        if (flow != null && opens && (flow.closed || !flow.isRepeated(packet))) {
+            if (!flow.closed && !flow.isUnread()) {
+                // Anyone may send a SYN; whether it opens another connection is for its receiver to say.
+                flow.reopen(packet);
+                flow.lastNanos = packet.timeNanos;
+                list(flow).touch(flow);
+                return flow;
+            }
+            remove(flow);
+            flow = null;
+        } else if (flow != null && flow.isReopened(packet)) {
             remove(flow);
             flow = null;
         }
         boolean isNew = flow == null;
         if (flow == null) {
-            flow = add(packet, hash, opens);
+            if (before == null || opens) {
+                flow = add(packet, hash, opens, opens);
+            } else {
+                flow = add(packet, hash, before.isOfOpener(packet), true);
+                flow.reopened(before);
+            }
         }
         flow.lastNanos = packet.timeNanos;
         boolean fromClient = flow.isFromClient(packet);
@@ -128,7 +144,7 @@ public final class FlowTable {
         boolean isNew = flow == null;
         if (flow == null) {
             // Nothing says who serves; who is heard first asks.
-            flow = add(packet, hash, true);
+            flow = add(packet, hash, true, true);
         }
         flow.lastNanos = packet.timeNanos;
         boolean fromClient = flow.isFromClient(packet);
@@ -190,8 +206,11 @@ public final class FlowTable {
     }
 
     private void segment(Flow flow, Direction direction, Packet packet) {
-        TcpStream stream = stream(flow, direction);
-        TcpStream other = stream(flow, direction.reverse());
+        if (direction == Direction.TO_SERVER && isOpening(packet) && flow.synchronise(packet)) {
+            return;
+        }
+        TcpStream stream = flow.stream(direction);
+        TcpStream other = flow.stream(direction.reverse());
         long now = packet.timeNanos;
         int sequence = packet.tcpSequence;
         if (packet.has(Packet.SYN)) {
@@ -216,28 +235,18 @@ public final class FlowTable {
         }
     }
 
-    private static boolean isReused(Flow flow, Packet packet) {
-        // A repeated SYN carries the same number; another number is another connection with the same ports.
-        return flow.closed
-                || !flow.isFromClient(packet)
-                || stream(flow, Direction.TO_SERVER).isOther(packet.tcpSequence);
+    /** A SYN and nothing else that matters here. */
+    private static boolean isOpening(Packet packet) {
+        return (packet.tcpFlags & (Packet.SYN | Packet.ACK | Packet.FIN | Packet.RST)) == Packet.SYN;
     }
 
-    private static TcpStream stream(Flow flow, Direction direction) {
-        TcpStream stream = direction == Direction.TO_SERVER ? flow.toServer : flow.toClient;
-        if (stream == null) {
-            throw new IllegalStateException("a flow without TCP has no streams");
-        }
-        return stream;
-    }
-
-    private Flow add(Packet packet, int hash, boolean opens) {
+    private Flow add(Packet packet, int hash, boolean byClient, boolean opens) {
         if (size() >= maxFlows) {
             evict();
         }
         boolean answersOpening = packet.has(Packet.SYN | Packet.ACK);
         boolean fromClient =
-                opens || !answersOpening && !PortHints.looksLikeServer(packet.sourcePort, packet.destinationPort);
+                byClient || !answersOpening && !PortHints.looksLikeServer(packet.sourcePort, packet.destinationPort);
         Flow flow = new Flow(packet, fromClient, opens || answersOpening);
         flow.hash = hash;
         int bucket = hash & buckets.length - 1;
@@ -295,9 +304,11 @@ public final class FlowTable {
     }
 
     private void remove(Flow flow) {
-        if (flow.ipProtocol == Packet.TCP) {
-            stream(flow, Direction.TO_SERVER).finish(sink.at(flow, Direction.TO_SERVER, null));
-            stream(flow, Direction.TO_CLIENT).finish(sink.at(flow, Direction.TO_CLIENT, null));
+        if (flow.toServer != null) {
+            flow.toServer.finish(sink.at(flow, Direction.TO_SERVER, null));
+        }
+        if (flow.toClient != null) {
+            flow.toClient.finish(sink.at(flow, Direction.TO_CLIENT, null));
         }
         int bucket = flow.hash & buckets.length - 1;
         Flow previous = null;
@@ -371,6 +382,9 @@ public final class FlowTable {
         @Override
         public void conflict(int length) {
             conflicts++;
+            if (flow != null) {
+                listener.conflict(flow, direction, length, packet);
+            }
         }
     }
 }

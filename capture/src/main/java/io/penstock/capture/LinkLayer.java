@@ -101,6 +101,7 @@ final class LinkLayer {
         return switch (type) {
             case EtherType.IPV4, EtherType.IPV6 -> IpLayer.read(packet);
             case EtherType.MPLS, EtherType.MPLS_UPSTREAM -> Tunnels.mpls(packet);
+            case EtherType.PPPOE_SESSION -> Tunnels.pppoe(packet);
             default -> true;
         };
     }

@@ -1,10 +1,12 @@
 package io.penstock.capture;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The segments of one stream that came before those in front of them, in the order of their numbers, without overlap: the
- * first to arrive stands. Made when the first of them comes. Owned by the thread of its {@link FlowTable}.
+ * first to arrive stands. Comes from the {@link Budget}, with the memory of its segments, and goes back there. Owned by the
+ * thread of its {@link FlowTable}.
  */
 final class OutOfOrder {
     /** Bytes kept for one direction: larger than the windows that controllers use. */
@@ -12,33 +14,13 @@ final class OutOfOrder {
 
     static final int MAX_SEGMENTS = 256;
 
-    /** What a segment takes up beside its bytes. */
-    static final int SEGMENT_COST = 64;
-
-    private static final class Segment {
-        final int sequence;
-        final byte[] data;
-
-        @Nullable
-        Segment before;
-
-        @Nullable
-        Segment after;
-
-        Segment(int sequence, byte[] data) {
-            this.sequence = sequence;
-            this.data = data;
-        }
-
-        int end() {
-            return sequence + data.length;
-        }
-    }
-
     private final Budget budget;
     private final Bytes window = new Bytes();
     private @Nullable Segment first;
     private @Nullable Segment last;
+    /** What was taken last; its bytes are still being read. */
+    private @Nullable Segment taken;
+
     private int segments;
     private int bytes;
     private boolean evicted;
@@ -53,10 +35,15 @@ final class OutOfOrder {
     @Nullable
     OutOfOrder newer;
 
-    OutOfOrder(Budget budget, long since) {
+    OutOfOrder(Budget budget) {
         this.budget = budget;
-        this.since = since;
-        budget.join(this);
+    }
+
+    /** Begins to keep for another stream. */
+    void begin(long now) {
+        since = now;
+        evicted = false;
+        end = 0;
     }
 
     boolean isEmpty() {
@@ -65,6 +52,10 @@ final class OutOfOrder {
 
     int bytes() {
         return bytes;
+    }
+
+    int segments() {
+        return segments;
     }
 
     /** True if the budget has taken away what was here, up to {@link #end}. */
@@ -112,11 +103,15 @@ final class OutOfOrder {
             }
             Segment right = left == null ? first : left.after;
             int to = right == null ? data.length() : Math.min(data.length(), right.sequence - sequence);
+            to = Math.min(to, from + Segment.LARGEST);
             if (to > from) {
-                if (!budget.take(to - from + SEGMENT_COST, this)) {
+                Segment fresh = budget.segment(to - from, this);
+                if (fresh == null) {
                     return Integer.MIN_VALUE;
                 }
-                left = insert(left, sequence + from, data, from, to);
+                fresh.fill(sequence + from, data, from, to);
+                insert(left, fresh);
+                left = fresh;
                 from = to;
             } else {
                 left = right;
@@ -140,14 +135,10 @@ final class OutOfOrder {
 
     private static boolean same(Segment segment, int sequence, Bytes data, int from, int to) {
         int at = sequence + from - segment.sequence;
-        return java.util.Arrays.equals(
-                segment.data, at, at + to - from, data.array(), data.offset() + from, data.offset() + to);
+        return Arrays.equals(segment.data, at, at + to - from, data.array(), data.offset() + from, data.offset() + to);
     }
 
-    private Segment insert(@Nullable Segment left, int sequence, Bytes data, int from, int to) {
-        byte[] copy = new byte[to - from];
-        data.copyTo(from, copy, 0, copy.length);
-        Segment segment = new Segment(sequence, copy);
+    private void insert(@Nullable Segment left, Segment segment) {
         segment.before = left;
         segment.after = left == null ? first : left.after;
         if (segment.before == null) {
@@ -161,11 +152,10 @@ final class OutOfOrder {
             segment.after.before = segment;
         }
         segments++;
-        bytes += copy.length;
-        return segment;
+        bytes += segment.length;
     }
 
-    /** Takes the first segment out; the bytes are good until the next call. */
+    /** Takes the first segment out; the bytes are good until the next call of anything here. */
     Bytes takeFirst() {
         Segment segment = first;
         if (segment == null) {
@@ -179,27 +169,45 @@ final class OutOfOrder {
             first.before = null;
         }
         segments--;
-        bytes -= segment.data.length;
-        budget.giveBack(segment.data.length + SEGMENT_COST);
-        return window.wrap(segment.data, 0, segment.data.length);
+        bytes -= segment.length;
+        letGoOfTaken();
+        taken = segment;
+        return window.wrap(segment.data, 0, segment.length);
     }
 
     /** Gives everything up without a word to the stream, which finds out when it next looks. */
     void evict() {
         end = end();
         clear();
-        evicted = true;
     }
 
     /** Lets go of everything. */
     void clear() {
         if (!evicted) {
-            budget.giveBack(bytes + segments * SEGMENT_COST);
             budget.leave(this);
+            evicted = true;
         }
-        first = null;
+        letGoOfTaken();
+        while (first != null) {
+            Segment following = first.after;
+            budget.giveBack(first);
+            first = following;
+        }
         last = null;
         segments = 0;
         bytes = 0;
+    }
+
+    /** Its stream is done with it. */
+    void close() {
+        clear();
+        budget.close(this);
+    }
+
+    private void letGoOfTaken() {
+        if (taken != null) {
+            budget.giveBack(taken);
+            taken = null;
+        }
     }
 }

@@ -186,7 +186,7 @@ public final class Packet {
         return llc >= 0 ? 0x2_0000 | llc : -1;
     }
 
-    /** How many tunnels were taken off around this packet: GRE, ERSPAN, VXLAN, MPLS, IP in IP. */
+    /** How many tunnels were taken off around this packet: GRE, ERSPAN, VXLAN, Geneve, PPPoE, MPLS, IP in IP. */
     public int tunnels() {
         return tunnels;
     }

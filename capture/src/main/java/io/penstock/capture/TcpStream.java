@@ -4,8 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One direction of a TCP connection: what comes out of order waits, bounded, until the bytes before it arrive (RFC 9293
- * section 3.4). Where segments overlap the first to arrive stands, and what was given out is never changed. Small, because a flood makes many: 48 bytes, and 64 more
- * once there was data. Owned by the thread of its {@link FlowTable}.
+ * section 3.4). Where segments overlap the first to arrive stands, and what was given out is never changed. Where the stream
+ * begins is what its SYN says once the other side has acknowledged it; else what the other side acknowledges; else, met in
+ * the middle, the lowest of the first segments (docs/decisions/0008). Small, because a flood makes many: 48 bytes, and 64
+ * more once there was data. Owned by the thread of its {@link FlowTable}.
  */
 final class TcpStream {
     /** Takes what is in order. */
@@ -26,15 +28,33 @@ final class TcpStream {
     /** What waits this long for what is missing before it is given out with a gap. */
     static final long PATIENCE_NANOS = 30_000_000_000L;
 
+    /** The first segments of a stream met in the middle wait so long for older ones, or for an acknowledgement. */
+    static final long HOLD_NANOS = 1_000_000_000L;
+
+    /** So many are enough to begin: RFC 5681 section 3.2 takes three segments behind a hole for a sign of loss. */
+    static final int MAX_HELD = 3;
+
+    /** No sender repeats what is so far back: what is there is of another place in the stream. */
+    static final int FAR_BACK = 16 << 20;
+
+    /** An acknowledgement so far ahead of the next byte, or less, may be of bytes that were not captured. */
+    private static final int FAR_AHEAD = 1 << 29;
+
+    /** What is held before there is a place to count from is no further apart. */
+    private static final int FAR_HELD = 1 << 28;
+
     private static final int STARTED = 1;
     private static final int ACKNOWLEDGED = 2;
     private static final int MOVED = 4;
     private static final int ENDED = 8;
     private static final int MIDWAY = 16;
+    /** The place that the SYN named was acknowledged. */
+    private static final int CONFIRMED = 32;
+
     private static final int MAX_SCALE = 14;
     /** Without an acknowledgement to go by, a reset may be this far ahead. */
     private static final int USUAL_WINDOW = 65_535;
-    /** So many segments in a row beyond the window show that it is not known: what would move it is not captured. */
+    /** So many segments in a row that do not fit show that the place or the window is not known. */
     private static final int MAX_REFUSED = 32;
 
     private @Nullable OutOfOrder waiting;
@@ -49,7 +69,7 @@ final class TcpStream {
 
     /** The sequence number of a SYN: the stream's first byte is the one after it. */
     void synchronise(int sequence) {
-        if (is(MOVED) || is(STARTED) && next == sequence + 1) {
+        if (is(MOVED) || is(CONFIRMED) || is(STARTED) && next == sequence + 1) {
             return; // A repeated SYN, or a forged one: what was read stays read.
         }
         discard();
@@ -65,9 +85,9 @@ final class TcpStream {
         }
     }
 
-    /** True if a SYN with this number opens another connection than the one being read. */
-    boolean isOther(int sequence) {
-        return is(STARTED) && sequence + 1 != next;
+    /** True if nothing was read of it and nothing waits. */
+    boolean isUnread() {
+        return !is(MOVED) && waiting == null;
     }
 
     /**
@@ -80,12 +100,16 @@ final class TcpStream {
         if (data.length() == 0) {
             return 0;
         }
-        if (!is(STARTED)) {
-            flags |= STARTED | MIDWAY;
-            next = sequence;
-            edge = next + USUAL_WINDOW;
-        }
         settle(now, sink);
+        if (!is(STARTED)) {
+            if (isElsewhere(sequence)) {
+                beginElsewhere(sequence, data, now, sink);
+                return 0;
+            }
+            if (!isToBegin(sequence, now, budget, sink)) {
+                return keep(sequence, data, now, budget, sink);
+            }
+        }
         if (is(ENDED)) { // RFC 9293 section 3.6: nothing follows a FIN.
             int room = end - sequence;
             if (room <= 0) {
@@ -94,6 +118,16 @@ final class TcpStream {
             data.slice(data, 0, Math.min(room, data.length()));
         }
         int ahead = sequence - next;
+        boolean isOutside = ahead < 0 ? !isKeepAlive(ahead, data) : is(ACKNOWLEDGED) && sequence - edge > 0;
+        if (isOutside && is(MIDWAY) && !is(MOVED)) {
+            // The acknowledgement that made it begin may have been forged; the next one will tell.
+            flags &= ~STARTED;
+            if (isElsewhere(sequence)) {
+                beginElsewhere(sequence, data, now, sink);
+                return 0;
+            }
+            return keep(sequence, data, now, budget, sink);
+        }
         if (ahead > 0) {
             return isBeyondWindow(sequence) ? 0 : keep(sequence, data, now, budget, sink);
         }
@@ -101,6 +135,10 @@ final class TcpStream {
         int old = (int) Math.min(-(long) ahead, data.length());
         if (old > 0) {
             if (isKeepAlive(ahead, data)) {
+                return 0;
+            }
+            if (ahead < -FAR_BACK && ++refused >= MAX_REFUSED) {
+                beginElsewhere(sequence, data, now, sink);
                 return 0;
             }
             compare(sequence, data, sink);
@@ -123,6 +161,81 @@ final class TcpStream {
         return old;
     }
 
+    /** Whether a stream met in the middle begins now: at the lowest of what was held, or here if nothing is to be held. */
+    private boolean isToBegin(int sequence, long now, Budget budget, Sink sink) {
+        OutOfOrder held = waiting;
+        if (held == null) {
+            if (!budget.isShort()) {
+                return false;
+            }
+            begin(sequence);
+        } else {
+            if (now - held.since <= HOLD_NANOS && held.segments() < MAX_HELD) {
+                return false;
+            }
+            begin(held.start());
+            drain(now, sink);
+        }
+        return true;
+    }
+
+    private void begin(int sequence) {
+        flags |= STARTED | MIDWAY;
+        next = sequence;
+        if (!is(ACKNOWLEDGED)) {
+            edge = next + USUAL_WINDOW;
+        }
+    }
+
+    /** True if what is held is of another place in the circle of numbers, so that there is no order between them. */
+    private boolean isElsewhere(int sequence) {
+        OutOfOrder held = waiting;
+        return held != null && (isFar(sequence - held.start()) || isFar(sequence - held.end()));
+    }
+
+    private static boolean isFar(int distance) {
+        return distance > FAR_HELD || distance < -FAR_HELD;
+    }
+
+    /** What came before was of another connection, or forged, or this is: both are read, with a gap of unknown length. */
+    private void beginElsewhere(int sequence, Bytes data, long now, Sink sink) {
+        if (!is(STARTED) && waiting != null) {
+            begin(waiting.start());
+        }
+        finishWaiting(now, sink);
+        flags &= ~(ACKNOWLEDGED | ENDED | CONFIRMED);
+        begin(sequence);
+        flags |= MOVED;
+        sink.gap(1);
+        give(data, sink);
+    }
+
+    /**
+     * Until bytes were read, the receiver knows where the stream stands, and a SYN that it does not answer is forged.
+     *
+     * @return false if this acknowledgement fits neither what was confirmed nor what waits: it is forged, or another will tell
+     */
+    private boolean isBelieved(int number) {
+        if (is(STARTED) && number - next >= 0 && number - next <= FAR_AHEAD) {
+            if (!is(MIDWAY)) {
+                flags |= CONFIRMED;
+            }
+            return true;
+        }
+        if (is(CONFIRMED) && ++refused < MAX_REFUSED) {
+            return false;
+        }
+        OutOfOrder held = waiting;
+        int behind = held == null ? 0 : number - held.start();
+        if (behind < -FAR_AHEAD || behind > FAR_AHEAD) {
+            return false;
+        }
+        flags &= ~(ACKNOWLEDGED | CONFIRMED);
+        refused = 0;
+        begin(number - Math.max(0, behind));
+        return true;
+    }
+
     /** The receiver would not take it, and who believed it would lose the place in the stream. */
     private boolean isBeyondWindow(int sequence) {
         if (!is(ACKNOWLEDGED) || sequence - edge <= 0 || refused == MAX_REFUSED) {
@@ -143,6 +256,12 @@ final class TcpStream {
      * @param window how much more it takes, as it stands in the header
      */
     void acknowledge(int number, int window, long now, Sink sink) {
+        settle(now, sink);
+        if (!is(MOVED)) {
+            if (!isBelieved(number)) {
+                return;
+            }
+        }
         int newEdge = number + (window << scale);
         if (!is(ACKNOWLEDGED) || newEdge - edge > 0) {
             edge = newEdge;
@@ -154,9 +273,8 @@ final class TcpStream {
         if (is(ENDED) && number - end > 1) {
             flags &= ~ENDED; // The other side did not believe that FIN.
         }
-        settle(now, sink);
         OutOfOrder list = waiting;
-        if (list != null && number - list.start() > 0) {
+        if (list != null && number - list.start() >= 0) {
             skipToWaiting(now, sink);
         }
     }
@@ -191,10 +309,18 @@ final class TcpStream {
     /** Gives out what waits, with the gaps between: nothing more will come. */
     void finish(Sink sink) {
         OutOfOrder list = waiting;
+        if (list != null && !is(STARTED)) {
+            if (list.isEvicted()) {
+                discard();
+                return;
+            }
+            begin(list.start());
+        }
         if (list != null && list.isEvicted()) {
-            waiting = null;
-            if (list.end() - next > 0) {
-                gap(list.end() - next, sink);
+            int last = list.end();
+            discard();
+            if (last - next > 0) {
+                gap(last - next, sink);
             }
         }
         finishWaiting(0, sink);
@@ -205,7 +331,7 @@ final class TcpStream {
         } else if (missing == 1) {
             missing = 0;
         }
-        if (is(STARTED) && is(ACKNOWLEDGED) && missing > 0) {
+        if ((is(MOVED) || is(STARTED) && !is(MIDWAY)) && is(ACKNOWLEDGED) && missing > 0) {
             gap(missing, sink);
         }
     }
@@ -213,11 +339,14 @@ final class TcpStream {
     private int keep(int sequence, Bytes data, long now, Budget budget, Sink sink) {
         OutOfOrder list = waiting;
         if (list == null) {
-            list = new OutOfOrder(budget, now);
+            list = budget.open(now);
             waiting = list;
         }
         int known = list.keep(sequence, data);
         if (known == Integer.MIN_VALUE) {
+            if (!is(STARTED)) {
+                begin(list.isEmpty() || list.start() - sequence > 0 ? sequence : list.start());
+            }
             // No room: what waits goes out with its gaps, and then this.
             finishWaiting(now, sink);
             if (sequence - next > 0) {
@@ -234,7 +363,7 @@ final class TcpStream {
             known = ~known;
             sink.conflict(known);
         }
-        if (is(ACKNOWLEDGED) && acknowledgement - next > 0 || list.isFull()) {
+        if (is(STARTED) && (is(ACKNOWLEDGED) && acknowledgement - next > 0 || list.isFull())) {
             skipToWaiting(now, sink);
         }
         return known;
@@ -247,8 +376,8 @@ final class TcpStream {
             return;
         }
         if (list.isEvicted()) {
-            waiting = null;
-        } else if (now - list.since > PATIENCE_NANOS) {
+            discard();
+        } else if (is(STARTED) && now - list.since > PATIENCE_NANOS) {
             skipToWaiting(now, sink);
         }
     }
@@ -281,7 +410,7 @@ final class TcpStream {
             int sequence = list.start();
             Bytes bytes = list.takeFirst();
             int old = next - sequence;
-            if (old < bytes.length()) {
+            if (old >= 0 && old < bytes.length()) { // Half the circle away is nowhere.
                 give(bytes.slice(bytes, old, bytes.length() - old), sink);
             }
             list.since = now;
@@ -319,7 +448,7 @@ final class TcpStream {
 
     private void discard() {
         if (waiting != null) {
-            waiting.clear();
+            waiting.close();
             waiting = null;
         }
     }

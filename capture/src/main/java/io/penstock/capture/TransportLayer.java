@@ -6,6 +6,7 @@ package io.penstock.capture;
  */
 final class TransportLayer {
     private static final int VXLAN_PORT = 4789;
+    private static final int GENEVE_PORT = 6081;
 
     private TransportLayer() {}
 
@@ -70,7 +71,11 @@ final class TransportLayer {
         packet.destinationPort = bytes.u16(2);
         int end = length == 0 ? bytes.length() : Math.min(length, bytes.length());
         bytes.slice(bytes, 8, end - 8);
-        return packet.destinationPort != VXLAN_PORT || Tunnels.vxlan(packet);
+        return switch (packet.destinationPort) {
+            case VXLAN_PORT -> Tunnels.vxlan(packet);
+            case GENEVE_PORT -> Tunnels.geneve(packet);
+            default -> true;
+        };
     }
 
     private static boolean icmp(Packet packet) {

@@ -2,8 +2,8 @@ package io.penstock.capture;
 
 /**
  * Takes the outer headers off: IP in IP (RFC 2003, RFC 4213), GRE (RFC 2784, RFC 2890, RFC 1701), ERSPAN types I to III
- * (draft-foschiano-erspan-03), VXLAN (RFC 7348), MPLS (RFC 3032) with Ethernet pseudowires (RFC 4448). What is no tunnel
- * after all, or is too deep inside others, stays the payload of what is around it.
+ * (draft-foschiano-erspan-03), VXLAN (RFC 7348), Geneve (RFC 8926), PPPoE sessions (RFC 2516), MPLS (RFC 3032) with Ethernet
+ * pseudowires (RFC 4448). What is no tunnel after all, or is too deep inside others, stays the payload of what is around it.
  */
 final class Tunnels {
     /** IP protocol numbers. */
@@ -22,6 +22,10 @@ final class Tunnels {
     private static final int ERSPAN_2 = 0x88BE;
     private static final int ERSPAN_3 = 0x22EB;
     private static final int MAX_LABELS = 16;
+    /** PPP protocol numbers (IANA). */
+    private static final int PPP_IPV4 = 0x0021;
+
+    private static final int PPP_IPV6 = 0x0057;
 
     private Tunnels() {}
 
@@ -110,6 +114,37 @@ final class Tunnels {
         }
         packet.skip(8);
         return LinkLayer.ethernet(packet);
+    }
+
+    /** RFC 8926 section 3.4: version, length of the options in words, flags, EtherType, network identifier, options. */
+    static boolean geneve(Packet packet) {
+        Bytes bytes = packet.payload;
+        if (bytes.length() < 8 || bytes.u8(0) >> 6 != 0) {
+            return true;
+        }
+        int header = 8 + (bytes.u8(0) & 63) * 4;
+        int type = bytes.u16(2);
+        if (bytes.length() <= header || type < EtherType.FIRST || !packet.enterTunnel()) {
+            return true;
+        }
+        packet.skip(header);
+        return type == TRANSPARENT_ETHERNET ? LinkLayer.ethernet(packet) : LinkLayer.network(packet, 0, type);
+    }
+
+    /** RFC 2516 section 4: version and type 1, code 0 for data, session, length; then a PPP protocol number. */
+    static boolean pppoe(Packet packet) {
+        Bytes bytes = packet.payload;
+        if (bytes.length() < 8) {
+            return false;
+        }
+        int protocol = bytes.u16(6);
+        boolean isIp = protocol == PPP_IPV4 || protocol == PPP_IPV6;
+        if (bytes.u16(0) != 0x1100 || !isIp || !packet.enterTunnel()) {
+            return true;
+        }
+        int length = Math.clamp(bytes.u16(4), 2, bytes.length() - 6);
+        bytes.slice(bytes, 8, length - 2);
+        return IpLayer.read(packet);
     }
 
     static boolean mpls(Packet packet) {

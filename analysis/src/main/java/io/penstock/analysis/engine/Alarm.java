@@ -109,13 +109,12 @@ public final class Alarm {
             return;
         }
         raised.put(same, nowNanos);
-        Instant time =
-                Instant.ofEpochSecond(Math.floorDiv(nowNanos, 1_000_000_000L), Math.floorMod(nowNanos, 1_000_000_000L));
+        Instant time = time();
         Endpoint source = endpoint(finding.source);
         Endpoint destination = target == null ? null : endpoint(target);
         AlertType type = finding.type;
         sink.accept(new Alert(
-                uuid(type, time, source, destination, finding),
+                uuid(type, time, source, destination, finding.distinct),
                 time,
                 type,
                 origin,
@@ -128,8 +127,40 @@ public final class Alarm {
                 new Evidence(capture, Math.min(finding.firstPacket, packet), packet)));
     }
 
+    /** A finding that its detector holds back. */
+    void held() {
+        repeated++;
+    }
+
+    /**
+     * Raises a notice about this sensor itself; how often is for the caller to bound.
+     *
+     * @param distinct what tells it from others of its type at the same packet
+     */
+    void notice(String typeId, String distinct, String message) {
+        AlertType type = AlertCatalogue.get().type(typeId);
+        Instant time = time();
+        Endpoint self = new Endpoint(origin.address(), Endpoint.NO_PORT, null, origin.sensor());
+        sink.accept(new Alert(
+                uuid(type, time, self, null, distinct),
+                time,
+                type,
+                origin,
+                self,
+                null,
+                null,
+                null,
+                null,
+                message,
+                new Evidence(capture, packet, packet)));
+    }
+
+    private Instant time() {
+        return Instant.ofEpochSecond(Math.floorDiv(nowNanos, 1_000_000_000L), Math.floorMod(nowNanos, 1_000_000_000L));
+    }
+
     /** The same for the same traffic, capture and sensor: see {@link Alert#uuid}. */
-    private UUID uuid(AlertType type, Instant time, Endpoint source, @Nullable Endpoint destination, Finding finding) {
+    private UUID uuid(AlertType type, Instant time, Endpoint source, @Nullable Endpoint destination, String distinct) {
         String text = origin.sensor()
                 + '\0'
                 + capture
@@ -144,7 +175,7 @@ public final class Alarm {
                 + '\0'
                 + destination
                 + '\0'
-                + finding.distinct
+                + distinct
                 + '\0'
                 + ordinal++;
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));

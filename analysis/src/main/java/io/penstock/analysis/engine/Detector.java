@@ -22,7 +22,8 @@ public sealed interface Detector
                 Detector.OfArp,
                 Detector.OfOperations,
                 Detector.OfViolations,
-                Detector.OfIdentities {
+                Detector.OfIdentities,
+                Detector.OfContradictions {
 
     /** Watches every packet that belongs to a flow. */
     non-sealed interface OfPackets extends Detector {
@@ -62,6 +63,20 @@ public sealed interface Detector
     non-sealed interface OfViolations extends Detector {
         /** A broken rule of a protocol; {@code detail} is a number that belongs to it, -1 if none does. */
         void violation(Flow flow, String protocol, Violation violation, Direction direction, long detail);
+    }
+
+    /** Watches for who says one thing and then, in its place, another: the way past a monitor. */
+    non-sealed interface OfContradictions extends Detector {
+        /**
+         * Bytes of a TCP connection came again and were others.
+         *
+         * @param protocol what the connection speaks, empty if it is nothing we know
+         * @param length how many bytes the comparison was about
+         */
+        void conflict(Flow flow, String protocol, Direction direction, long length);
+
+        /** A fragment that overlaps others of its datagram and says something else, or more. */
+        void overlap(Packet fragment);
     }
 
     /** Watches what becomes known of devices. */

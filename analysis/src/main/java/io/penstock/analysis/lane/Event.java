@@ -20,7 +20,13 @@ public final class Event {
         /** {@link #value} is known of {@link #mac}, {@link #ipHigh}, {@link #ipLow} as its {@link #identity}. */
         IDENTITY,
         /** A search found malware in {@link #flow} and {@link #direction}. */
-        MALWARE
+        MALWARE,
+        /** {@link #detail} bytes of {@link #flow} came again in {@link #direction} and were not the same. */
+        CONFLICT,
+        /** {@link #detail} more flows were closed early as the table was full. */
+        EVICTED_FLOWS,
+        /** {@link #detail} more bytes that came out of order were given up as they were too many. */
+        EVICTED_BYTES
     }
 
     public Kind kind = Kind.OPENED;

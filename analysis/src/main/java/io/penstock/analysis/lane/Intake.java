@@ -25,6 +25,7 @@ final class Intake {
         sighting.flow = null;
         sighting.understood = decoder.decode(frame, sighting.packet);
         sighting.lane = sighting.understood ? lane(sighting.packet) : NO_LANE;
+        sighting.evictedDatagrams = fragments.evicted();
     }
 
     private int lane(Packet packet) {

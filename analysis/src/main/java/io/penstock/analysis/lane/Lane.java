@@ -26,6 +26,8 @@ final class Lane implements FlowListener, Observer {
     private final FlowTable flows;
     private final Operation scratch = new Operation();
     private Events events = new Events();
+    private long evictedFlows;
+    private long evictedBytes;
 
     Lane(int maxFlows, ProtocolPorts ports) {
         dispatcher = new Dispatcher(this, ports);
@@ -38,6 +40,22 @@ final class Lane implements FlowListener, Observer {
         into.at(place);
         boolean isIp = sighting.packet.ipVersion() != 0;
         sighting.at(isIp ? flows.accept(sighting.packet) : flows.acceptFrame(sighting.packet));
+        evictions();
+    }
+
+    private void evictions() {
+        if (flows.evicted() != evictedFlows) {
+            Event event = events.add(Event.Kind.EVICTED_FLOWS);
+            event.flow = null;
+            event.detail = flows.evicted() - evictedFlows;
+            evictedFlows += event.detail;
+        }
+        if (flows.budget().evictedBytes() != evictedBytes) {
+            Event event = events.add(Event.Kind.EVICTED_BYTES);
+            event.flow = null;
+            event.detail = flows.budget().evictedBytes() - evictedBytes;
+            evictedBytes += event.detail;
+        }
     }
 
     /** Nothing more will come. */
@@ -70,6 +88,15 @@ final class Lane implements FlowListener, Observer {
     @Override
     public void gap(Flow flow, Direction direction, int length, Packet last) {
         dispatcher.gap(flow, direction, length, last);
+    }
+
+    @Override
+    public void conflict(Flow flow, Direction direction, int length, Packet last) {
+        Event event = events.add(Event.Kind.CONFLICT);
+        event.flow = flow;
+        event.direction = direction;
+        event.detail = length;
+        event.protocol = protocol(flow);
     }
 
     @Override

@@ -15,6 +15,8 @@ public final class Sighting {
     int lane;
 
     boolean understood;
+    /** Incomplete datagrams that had given way to others when this packet had come. */
+    long evictedDatagrams;
 
     @Nullable
     Flow flow;
@@ -31,6 +33,11 @@ public final class Sighting {
     /** False if the headers are malformed, or of a link that is not read: then nothing else is to be believed. */
     public boolean understood() {
         return understood;
+    }
+
+    /** How many incomplete datagrams had given way to others, since the start, when this packet had come. */
+    public long evictedDatagrams() {
+        return evictedDatagrams;
     }
 
     /** The packet's flow, null if it has none. What changes in it is its lane's: see the class. */

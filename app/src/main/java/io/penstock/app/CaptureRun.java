@@ -15,20 +15,24 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
-/** Leads captures through an analyzer, one after the other, and keeps what was wrong with them. */
+/** Leads captures through an analyzer, or only through its flows, one after the other, and keeps what was wrong with them. */
 final class CaptureRun {
     /** Stands for standard input where a file is named. */
     static final String STANDARD_INPUT = "-";
 
     private static final int FRAMES_PER_LOOK = 4096;
 
-    private final Analyzer analyzer;
+    private final FrameTaker taker;
     private final Progress progress;
     private final List<String> faults = new ArrayList<>();
     private int filesRead;
 
     CaptureRun(Analyzer analyzer, Progress progress) {
-        this.analyzer = analyzer;
+        this(FrameTaker.of(analyzer), progress);
+    }
+
+    CaptureRun(FrameTaker taker, Progress progress) {
+        this.taker = taker;
         this.progress = progress;
     }
 
@@ -81,7 +85,7 @@ final class CaptureRun {
         TreeSet<Integer> unread = new TreeSet<>();
         long frames = 0;
         String name = source.name();
-        analyzer.begin(name);
+        taker.begin(name);
         try {
             while (true) {
                 if (!source.next(frame)) {
@@ -89,17 +93,17 @@ final class CaptureRun {
                         break;
                     }
                     // What came so far must not wait for a batch to fill.
-                    analyzer.flush();
+                    taker.flush();
                     continue;
                 }
                 if (!source.name().equals(name)) {
                     name = source.name();
-                    analyzer.begin(name);
+                    taker.begin(name);
                 }
                 if (frame.link() == null) {
                     unread.add(frame.linkNumber());
                 }
-                analyzer.accept(frame);
+                taker.accept(frame);
                 if (++frames % FRAMES_PER_LOOK == 0) {
                     progress.at(name, source.bytesRead(), source.size(), frames);
                     if (stop.getAsBoolean()) {
@@ -118,7 +122,7 @@ final class CaptureRun {
 
     /** Nothing more will come: what is open is closed. */
     void finish() {
-        analyzer.finish();
+        taker.finish();
     }
 
     /** What was wrong, one line each: what, where, what to do. */

@@ -88,6 +88,11 @@ final class ForwardOptions {
         }
     }
 
+    /** Whether alerts are to be sent at all. */
+    boolean isAsked() {
+        return forward != null;
+    }
+
     /** Refuses options that cannot be meant, before any work is done. */
     void check() {
         if (forward != null) {

@@ -67,6 +67,11 @@ final class ReadCommand implements Callable<Integer> {
     private @Nullable Path evidence;
 
     @Option(
+            names = "--flows-only",
+            description = "Only headers, flows and TCP reassembly: counts, without devices, channels and alerts.")
+    private boolean isFlowsOnly;
+
+    @Option(
             names = "--format",
             defaultValue = "table",
             description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. leef prints one alert a line.")
@@ -83,6 +88,9 @@ final class ReadCommand implements Callable<Integer> {
         SensorConfig settings = config == null ? SensorConfig.defaults() : SensorConfig.read(config);
         forward.check();
         check();
+        if (isFlowsOnly) {
+            return flows(settings);
+        }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<LoggedAlert> alerts = new ArrayList<>();
@@ -103,14 +111,7 @@ final class ReadCommand implements Callable<Integer> {
             analyzer.stage(Stage.OPERATIONAL);
         }
         try (Interruption interruption = Interruption.onSignal()) {
-            if (isFollowed) {
-                run.follow(files.getFirst(), interruption::isAsked);
-            } else if (isMerged) {
-                run.merge(files);
-            } else {
-                run.read(files);
-            }
-            run.finish();
+            read(run, interruption);
             List<String> faults = new ArrayList<>(run.faults());
             if (evidence != null) {
                 EvidenceFiles files = new EvidenceFiles(evidence, faults::add);
@@ -120,9 +121,46 @@ final class ReadCommand implements Callable<Integer> {
         }
     }
 
+    private void read(CaptureRun run, Interruption interruption) {
+        if (isFollowed) {
+            run.follow(files.getFirst(), interruption::isAsked);
+        } else if (isMerged) {
+            run.merge(files);
+        } else {
+            run.read(files);
+        }
+        run.finish();
+    }
+
+    private int flows(SensorConfig settings) {
+        FlowRun flows = new FlowRun(settings.limits().flows());
+        CaptureRun run = new CaptureRun(flows, Progress.onTerminal());
+        try (Interruption interruption = Interruption.onSignal()) {
+            read(run, interruption);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.json) {
+            FlowReport.json(out, flows);
+        } else {
+            FlowReport.table(out, flows);
+        }
+        out.flush();
+        say(run.faults());
+        return run.faults().isEmpty() ? 0 : 1;
+    }
+
+    private void say(List<String> faults) {
+        PrintWriter err = spec.commandLine().getErr();
+        faults.forEach(fault -> err.println("penstock: " + Visible.text(fault, 2000)));
+    }
+
     private void check() {
         if (isFollowed && (isMerged || files.size() != 1 || !Files.isDirectory(files.getFirst()))) {
             throw UserError.usage("--follow reads one folder; name a folder, without --merge", null);
+        }
+        if (isFlowsOnly && (!learn.isEmpty() || evidence != null || forward.isAsked() || format == Format.leef)) {
+            throw UserError.usage(
+                    "--flows-only raises no alerts; leave out --learn, --evidence, --forward and --format leef", null);
         }
         boolean isStream = files.stream().anyMatch(file -> file.toString().equals(CaptureRun.STANDARD_INPUT));
         if (isStream && (isMerged || evidence != null)) {
@@ -151,9 +189,7 @@ final class ReadCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        for (String fault : faults) {
-            err.println("penstock: " + Visible.text(fault, 2000));
-        }
+        say(faults);
         boolean delivered = forward.send(err, alerts, settings);
         return faults.isEmpty() && delivered ? 0 : 1;
     }

@@ -24,14 +24,19 @@ public final class Site {
     public static final int INTERNET = 0xCB007107;
 
     public final List<Alert> alerts = new ArrayList<>();
-    private final Analyzer analyzer =
-            new Analyzer(AnalysisSettings.of(new Origin("test", "127.0.0.1", "site", "zone")), alerts::add);
+    private final Analyzer analyzer;
     private final Frame frame = new Frame();
     private long timeNanos = 1_700_000_000L * 1_000_000_000L;
     private long number;
     private int port = 40_000;
 
     public Site() {
+        this(AnalysisSettings.of(new Origin("test", "127.0.0.1", "site", "zone")));
+    }
+
+    /** A site that is watched with these settings. */
+    public Site(AnalysisSettings settings) {
+        analyzer = new Analyzer(settings, alerts::add);
         analyzer.begin("test");
     }
 
@@ -164,11 +169,20 @@ public final class Site {
         return ByteBuffer.allocate(6).putShort((short) 0x0200).putInt(host).array();
     }
 
+    /** RFC 791 section 3.1: a fragment of a datagram of protocol 255, which nobody reads; the offset is in bytes. */
+    public void fragment(int from, int to, int id, int offset, boolean more, byte[] payload) {
+        ip(mac(from), from, to, 255, id << 16 | (more ? 0x2000 : 0) | offset / 8, payload);
+    }
+
     private void ip(byte[] sourceMac, int from, int to, int protocol, byte[] payload) {
+        ip(sourceMac, from, to, protocol, 0x4000, payload);
+    }
+
+    private void ip(byte[] sourceMac, int from, int to, int protocol, int fragment, byte[] payload) {
         ByteBuffer out = ByteBuffer.allocate(34 + payload.length);
         out.put(to == -1 ? bytes("FFFFFFFFFFFF") : mac(to)).put(sourceMac).put(bytes("0800 4500"));
         out.putShort((short) (20 + payload.length))
-                .putInt(0x4000)
+                .putInt(fragment)
                 .put((byte) 64)
                 .put((byte) protocol);
         out.putShort((short) 0).putInt(from).putInt(to).put(payload);
@@ -236,6 +250,14 @@ public final class Site {
 
         public Connection server(byte[] bytes) {
             tcp(1, ACK, bytes);
+            return this;
+        }
+
+        /** The client sends what it has just sent again, or as many other bytes in its place. */
+        public Connection clientAgain(String hex) {
+            byte[] data = bytes(hex);
+            sequence[0] -= data.length;
+            tcp(0, ACK, data);
             return this;
         }
 

@@ -71,7 +71,7 @@ public final class CaptureFile implements PacketSource {
         } catch (NoSuchFileException e) {
             throw new CaptureException(path + ": no such file; check the name", e);
         } catch (IOException e) {
-            throw new CaptureException(path + ": " + reason(e) + "; check the file, or copy it again", e);
+            throw new CaptureException(path + ": " + reason(e) + remedy(e), e);
         }
     }
 
@@ -94,10 +94,10 @@ public final class CaptureFile implements PacketSource {
             return new CaptureFile(place, name, size, Compression.isPacked(plain), bytesRead, feed, reader(feed));
         } catch (EOFException e) {
             closeQuietly(in);
-            throw new CutOffException(place + ": " + reason(e) + "; check the file, or copy it again", e);
+            throw new CutOffException(place + ": " + reason(e) + remedy(e), e);
         } catch (IOException e) {
             closeQuietly(in);
-            throw new CaptureException(place + ": " + reason(e) + "; check the file, or copy it again", e);
+            throw new CaptureException(place + ": " + reason(e) + remedy(e), e);
         } catch (CutOffException e) {
             closeQuietly(in);
             throw new CutOffException(place + ": " + e.getMessage(), e);
@@ -193,6 +193,12 @@ public final class CaptureFile implements PacketSource {
     @Override
     public void close() {
         closeQuietly(feed);
+    }
+
+    private static String remedy(IOException e) {
+        return e instanceof Compression.WindowTooLargeException
+                ? "; pack it again without --long or --ultra: zstd -dc --long=31 FILE | zstd -o NEW"
+                : "; check the file, or copy it again";
     }
 
     private static String reason(IOException e) {

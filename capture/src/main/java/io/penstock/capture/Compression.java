@@ -1,6 +1,5 @@
 package io.penstock.capture;
 
-import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -41,6 +40,15 @@ final class Compression {
     /** Whether these are streams that cannot be read on where they ended. */
     static boolean isPacked(InputStream in) {
         return !(in instanceof Ahead);
+    }
+
+    /** The data looks back further than the library goes. */
+    static final class WindowTooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        WindowTooLargeException() {
+            super("its Zstandard window is larger than the 8 MiB that are read");
+        }
     }
 
     /**
@@ -110,8 +118,8 @@ final class Compression {
             Arrays.fill(target, offset, offset + wanted, MARK);
             try {
                 return frames.read(target, offset, wanted);
-            } catch (MalformedInputException | IndexOutOfBoundsException | IllegalStateException e) {
-                end = new ZipException(e.getMessage());
+            } catch (RuntimeException e) { // Beside its own kind it lets others out: of bounds, overflows, bad states.
+                end = isWindow(e) ? new WindowTooLargeException() : new ZipException(e.getMessage());
             } catch (IOException e) {
                 // The library's words for a frame that ends too early.
                 end = "Not enough input bytes".equals(e.getMessage()) ? new EOFException("cut off") : e;
@@ -123,6 +131,11 @@ final class Compression {
                 throw end;
             }
             return wanted;
+        }
+
+        /** The library's words for what it has no room for; the data is good. */
+        private static boolean isWindow(RuntimeException e) {
+            return String.valueOf(e.getMessage()).contains("Window size too large");
         }
 
         @Override

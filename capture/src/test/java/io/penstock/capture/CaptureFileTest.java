@@ -279,12 +279,92 @@ class CaptureFileTest {
                 .hasMessageContaining("packet 1 at byte 48 claims 17 bytes, more than its block holds");
     }
 
+    /**
+     * pcapng sections 4.5 (names), 3.5 (comments), 4.6 (statistics), 4.7 (decryption secrets): they hold no frame, in whatever
+     * order they stand.
+     */
+    private static byte[] annotated(ByteOrder order) {
+        CaptureBytes file = new CaptureBytes(order);
+        byte[] comment = file.body()
+                .option(1, "what the analyst says of it, größer".getBytes(StandardCharsets.UTF_8))
+                .option(0)
+                .toBytes();
+        byte[] names = file.body()
+                .option(1, new byte[] {10, 0, 0, 7, 'p', 'l', 'c', '.', 'e', 'x', 'a', 'm', 'p', 'l', 'e', 0})
+                .option(0)
+                .raw(comment)
+                .toBytes();
+        byte[] packet = file.body()
+                .u32(0)
+                .u32(MARCH_2026 * 1_000_000 >>> 32)
+                .u32(MARCH_2026 * 1_000_000)
+                .u32(FRAME.length - 1)
+                .u32(60)
+                .raw(Arrays.copyOf(FRAME, FRAME.length - 1))
+                .raw((byte) 0)
+                .raw(comment)
+                .toBytes();
+        byte[] secrets = file.body()
+                .u32(0x544C534B)
+                .u32(5)
+                .raw("KEYS\n".getBytes(StandardCharsets.UTF_8))
+                .toBytes();
+        return file.section()
+                .block(4, names)
+                .interfaceBlock(1, 0, comment)
+                .block(6, packet)
+                .block(4, names)
+                .block(10, secrets)
+                .enhanced(0, MARCH_2026 * 1_000_000 + 1, 60, FRAME)
+                .block(5, file.body().u32(0).u32(0).u32(0).raw(comment).toBytes())
+                .toBytes();
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void namesCommentsStatisticsAndSecretsAreReadPast(ByteOrder order) throws Exception {
+        assertThat(read(annotated(order)))
+                .containsExactly(
+                        new Seen(1, "2026-03-20T09:46:40Z", FRAME.length - 1, 60, 1),
+                        new Seen(2, "2026-03-20T09:46:40.000001Z", FRAME.length, 60, 1));
+    }
+
+    /** What Wireshark's own tools write: comments of packets and of the capture, and two captures in one file. */
+    @Test
+    void whatEditcapAndMergecapWriteIsReadAsTsharkReadsIt() throws Exception {
+        Tools.need("editcap", "mergecap", "tshark");
+        byte[] bytes = new CaptureBytes(ByteOrder.LITTLE_ENDIAN)
+                .section()
+                .interfaceBlock(1, 0)
+                .enhanced(0, MARCH_2026 * 1_000_000, 60, FRAME)
+                .enhanced(0, MARCH_2026 * 1_000_000 + 7, 60, FRAME)
+                .toBytes();
+        Path plain = Files.write(folder.resolve("plain"), bytes);
+        Path commented = folder.resolve("commented");
+        Tools.run(
+                "editcap",
+                "-a",
+                "2:second packet",
+                "--capture-comment",
+                "all of it",
+                plain.toString(),
+                commented.toString());
+        Path merged = folder.resolve("merged");
+        Tools.run("mergecap", "-I", "none", "-w", merged.toString(), commented.toString(), plain.toString());
+        for (Path file : List.of(commented, merged)) {
+            try (CaptureFile capture = CaptureFile.open(file)) {
+                assertThat(Tools.read(capture)).isEqualTo(Tools.tshark(file)).hasSizeGreaterThanOrEqualTo(2);
+            }
+        }
+    }
+
     static List<byte[]> files() {
         List<byte[]> files = new ArrayList<>();
         for (ByteOrder order : orders()) {
             files.add(micros(order));
             files.add(nanos(order));
             files.add(pcapng(order));
+            files.add(annotated(order));
         }
         return files;
     }

@@ -79,8 +79,7 @@ class CaptureFuzzTest {
             packet.fragmentOffset = (offset & 0x1FFF) * 8;
             packet.moreFragments = (offset & 0x2000) != 0;
             packet.payload.slice(frame.bytes(), 0, length);
-            Arrays.fill(
-                    filled[id], packet.fragmentOffset, Math.min(packet.fragmentOffset + length, 1 << 17), true);
+            Arrays.fill(filled[id], packet.fragmentOffset, Math.min(packet.fragmentOffset + length, 1 << 17), true);
             if (packet.isFragment() && table.accept(packet)) {
                 for (int i = 0; i < packet.payload.length(); i++) {
                     assertThat(filled[id][i])

@@ -148,6 +148,23 @@ class CompressedFileTest {
         assertThat(before).isGreaterThan(2200);
     }
 
+    /** RFC 8878 section 3.1.1.1.2 recommends 8 MiB as what a decoder supports; more is said to be more, not damage. */
+    @Test
+    void aZstdWindowBeyondEightMebibytesIsToldWithTheRemedy() throws Exception {
+        Tools.need("zstd");
+        byte[] plain = new byte[(8 << 20) + 100];
+        System.arraycopy(capture(1), 0, plain, 0, 100);
+        Path file = Files.write(folder.resolve("plain"), plain);
+        Path piped = folder.resolve("piped");
+        // From a pipe, so that zstd cannot know that the data is smaller than the window.
+        Tools.run("sh", "-c", "cat " + file + " | zstd -q --long=27 > " + piped);
+        byte[] packed = Files.readAllBytes(piped);
+        assertThatThrownBy(() -> read(packed))
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining("its Zstandard window is larger than the 8 MiB that are read")
+                .hasMessageEndingWith("pack it again without --long or --ultra: zstd -dc --long=31 FILE | zstd -o NEW");
+    }
+
     @Test
     void damagedZstdIsToldAsSuch() throws Exception {
         Tools.need("zstd");

@@ -61,7 +61,37 @@ class PacketDecoderTest {
                 tunnel(
                         "VXLAN, RFC 7348",
                         17,
-                        Wire.udp(55_555, 4789, Wire.join(Wire.hex("08000000 00002A00"), ethernet))));
+                        Wire.udp(55_555, 4789, Wire.join(Wire.hex("08000000 00002A00"), ethernet))),
+                tunnel(
+                        "Geneve with Ethernet, RFC 8926",
+                        17,
+                        Wire.udp(55_555, 6081, Wire.join(Wire.hex("0000 6558 00002A00"), ethernet))),
+                tunnel(
+                        "Geneve with an option and IPv4, RFC 8926 section 3.5",
+                        17,
+                        Wire.udp(55_555, 6081, Wire.join(Wire.hex("0240 0800 00002A00 0102 80 01 DEADBEEF"), ip))),
+                Arguments.of(
+                        "PPPoE session, RFC 2516 section 7",
+                        Wire.ethernet(0x8864, Wire.join(Wire.hex("1100 0001 0021 0021"), ip))));
+    }
+
+    /** RFC 2516 section 6: link control is no IP; the session's other protocols are counted as what they are. */
+    @Test
+    void pppoeWithoutIpStaysPppoe() {
+        assertThat(decode(ETHERNET, Wire.ethernet(0x8864, Wire.hex("1100 0001 0006 C021 0901 0004"))))
+                .isTrue();
+        assertThat(packet.etherType()).isEqualTo(0x8864);
+        assertThat(packet.tunnels()).isZero();
+    }
+
+    /** RFC 8926 section 3.4: only version 0 is defined; something else uses the port. */
+    @Test
+    void anotherVersionThanZeroIsNoGeneve() {
+        byte[] other =
+                Wire.ipv4(1, 17, Wire.udp(55_555, 6081, Wire.join(Wire.hex("4000 0800 00002A00"), Wire.inner())));
+        assertThat(decode(101, other)).isTrue();
+        assertThat(packet.destinationPort()).isEqualTo(6081);
+        assertThat(packet.tunnels()).isZero();
     }
 
     private static Arguments tunnel(String name, int protocol, byte[]... parts) {

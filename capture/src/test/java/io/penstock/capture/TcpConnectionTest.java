@@ -390,8 +390,7 @@ class TcpConnectionTest {
     /** The design's rule of the hot path, for what comes out of order. */
     @Test
     void segmentsOutOfOrderMakeNoGarbage() {
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         TcpStream stream = new TcpStream();
         stream.synchronise(-1);
         Budget budget = new Budget(1 << 20);

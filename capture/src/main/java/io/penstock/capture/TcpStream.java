@@ -69,8 +69,9 @@ final class TcpStream {
 
     /** The sequence number of a SYN: the stream's first byte is the one after it. */
     void synchronise(int sequence) {
-        if (is(MOVED) || is(CONFIRMED) || is(STARTED) && next == sequence + 1) {
-            return; // A repeated SYN, or a forged one: what was read stays read.
+        boolean isHeld = !is(STARTED) && waiting != null;
+        if (isHeld || is(MOVED) || is(MIDWAY) || is(CONFIRMED) || is(STARTED) && next == sequence + 1) {
+            return; // A repeated SYN, or a forged one: what was read stays read, and what waits is read.
         }
         discard();
         flags = STARTED;

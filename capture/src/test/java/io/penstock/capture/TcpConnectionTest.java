@@ -330,6 +330,16 @@ class TcpConnectionTest {
         assertThat(heard.toClient.toString()).isEqualTo("234");
     }
 
+    /** Decision 9; the other half of a handshake can be forged as well. */
+    @Test
+    void aForgedSynWithAcknowledgementHidesNoByte() {
+        server(ACK, 300, 1000, "reply ");
+        server(SYN | ACK, 3_000_000_000L, 1000, "");
+        client(ACK, 1000, 306, "go");
+        server(ACK, 306, 1002, "again");
+        assertHeard("go", "reply again");
+    }
+
     @Test
     void theSamePortsAfterAFinAreAnotherConnection() {
         handshake();

@@ -206,7 +206,7 @@ public final class FlowTable {
     }
 
     private void segment(Flow flow, Direction direction, Packet packet) {
-        if (direction == Direction.TO_SERVER && isOpening(packet) && flow.synchronise(packet)) {
+        if (isOpening(packet) && direction == Direction.TO_SERVER && flow.synchronise(packet)) {
             return;
         }
         TcpStream stream = flow.stream(direction);

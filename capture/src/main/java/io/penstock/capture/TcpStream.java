@@ -119,8 +119,7 @@ final class TcpStream {
             data.slice(data, 0, Math.min(room, data.length()));
         }
         int ahead = sequence - next;
-        boolean isOutside = ahead < 0 ? !isKeepAlive(ahead, data) : is(ACKNOWLEDGED) && sequence - edge > 0;
-        if (isOutside && is(MIDWAY) && !is(MOVED)) {
+        if ((flags & (MIDWAY | MOVED)) == MIDWAY && isOutside(sequence, data)) {
             // The acknowledgement that made it begin may have been forged; the next one will tell.
             flags &= ~STARTED;
             if (isElsewhere(sequence)) {
@@ -235,6 +234,11 @@ final class TcpStream {
         refused = 0;
         begin(number - Math.max(0, behind));
         return true;
+    }
+
+    private boolean isOutside(int sequence, Bytes data) {
+        int ahead = sequence - next;
+        return ahead < 0 ? !isKeepAlive(ahead, data) : is(ACKNOWLEDGED) && sequence - edge > 0;
     }
 
     /** The receiver would not take it, and who believed it would lose the place in the stream. */

@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.alert.Origin;
 import io.penstock.analysis.AnalysisSettings;
 import io.penstock.analysis.Site;
+import io.penstock.protocol.ProtocolPorts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
     /** 16 flows in all, so one for each lane. */
     private static Site site(int workers) {
-        return new Site(
-                new AnalysisSettings(new Origin("sensor 1", "192.0.2.1", "site", "zone"), 16, 1000, 1000, workers));
+        Origin origin = new Origin("sensor 1", "192.0.2.1", "site", "zone");
+        return new Site(new AnalysisSettings(origin, 16, 1000, 1000, workers, ProtocolPorts.USUAL));
     }
 
     private static void flood(Site site) {

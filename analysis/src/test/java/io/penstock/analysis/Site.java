@@ -253,6 +253,12 @@ public final class Site {
             return this;
         }
 
+        /** The server has what was sent: a connection met midway is read from then on (decision 8). */
+        public Connection acknowledged() {
+            tcp(1, ACK, new byte[0]);
+            return this;
+        }
+
         /** The client sends what it has just sent again, or as many other bytes in its place. */
         public Connection clientAgain(String hex) {
             byte[] data = bytes(hex);

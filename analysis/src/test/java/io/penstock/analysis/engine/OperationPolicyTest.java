@@ -89,15 +89,16 @@ class OperationPolicyTest {
     @Test
     void aLearnedDataBlockReadOnAConnectionMetMidwayIsNoAlert() {
         site.learns(() -> s7(S7Messages.READ_DB_1));
-        site.midway(HMI, PLC, 102).client(S7Messages.READ_DB_1);
+        site.midway(HMI, PLC, 102).client(S7Messages.READ_DB_1).acknowledged();
         assertThat(site.ids()).isEmpty();
-        site.midway(HMI, PLC, 102).client(S7Messages.READ_DB_77);
+        site.midway(HMI, PLC, 102).client(S7Messages.READ_DB_77).acknowledged();
         assertThat(site.ids()).containsExactly("PS-2047");
     }
 
     @Test
     void aDataBlockLearnedOnAConnectionMetMidwayIsNoAlertLater() {
-        site.learns(() -> site.midway(HMI, PLC, 102).client(S7Messages.READ_DB_1));
+        site.learns(
+                () -> site.midway(HMI, PLC, 102).client(S7Messages.READ_DB_1).acknowledged());
         s7(S7Messages.READ_DB_1);
         assertThat(site.ids()).isEmpty();
         s7(S7Messages.READ_DB_77);

@@ -46,9 +46,9 @@ final class MessageCollector implements Observer {
     }
 
     @Override
-    public void message(Flow flow, Direction direction, String protocol, long nanos) {
+    public void message(Flow flow, Direction direction, String protocol, long number, long nanos) {
         sink.accept(new DecodedMessage(
-                frame,
+                number,
                 nanos,
                 flow,
                 direction,

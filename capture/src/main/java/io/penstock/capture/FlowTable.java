@@ -348,6 +348,7 @@ public final class FlowTable {
     /** Passes what one stream gives to the listener; one for all, since a table has one thread. */
     private final class StreamSink implements TcpStream.Sink {
         private final Packet none = new Packet();
+        private final Packet past = new Packet();
         private @Nullable Flow flow;
         private Direction direction = Direction.TO_SERVER;
         private Packet packet = none;
@@ -369,6 +370,20 @@ public final class FlowTable {
             if (flow != null) {
                 listener.stream(flow, direction, bytes, packet);
             }
+        }
+
+        @Override
+        public void held(Bytes bytes, long number, long timeNanos) {
+            if (flow != null) {
+                past.number = number;
+                past.timeNanos = timeNanos;
+                listener.stream(flow, direction, bytes, past);
+            }
+        }
+
+        @Override
+        public long number() {
+            return packet.number;
         }
 
         @Override

@@ -76,6 +76,16 @@ final class OutOfOrder {
         return first.sequence;
     }
 
+    /** The packet's number that what was taken last was kept with. */
+    long takenNumber() {
+        return taken == null ? 0 : taken.number;
+    }
+
+    /** When that packet was captured, nanoseconds since 1970. */
+    long takenNanos() {
+        return taken == null ? 0 : taken.timeNanos;
+    }
+
     boolean isFull() {
         return bytes > MAX_BYTES || segments > MAX_SEGMENTS;
     }
@@ -83,10 +93,11 @@ final class OutOfOrder {
     /**
      * Keeps the bytes that no segment here has.
      *
+     * @param number the packet's, 0 if it does not matter
      * @return how many bytes were here already, and their complement if some of them differ; {@link Integer#MIN_VALUE} if
      *     the budget has no room
      */
-    int keep(int sequence, Bytes data) {
+    int keep(int sequence, Bytes data, long number, long timeNanos) {
         Segment left = last;
         while (left != null && left.sequence - sequence > 0) {
             left = left.before;
@@ -110,6 +121,8 @@ final class OutOfOrder {
                     return Integer.MIN_VALUE;
                 }
                 fresh.fill(sequence + from, data, from, to);
+                fresh.number = number;
+                fresh.timeNanos = timeNanos;
                 insert(left, fresh);
                 left = fresh;
                 from = to;

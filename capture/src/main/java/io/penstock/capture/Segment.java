@@ -20,6 +20,10 @@ final class Segment {
 
     final byte[] data;
     int sequence;
+    /** Of the packet that brought it, 0 if that does not matter. */
+    long number;
+
+    long timeNanos;
     int length;
 
     @Nullable

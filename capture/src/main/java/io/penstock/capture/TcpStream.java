@@ -14,6 +14,16 @@ final class TcpStream {
     interface Sink {
         void bytes(Bytes bytes);
 
+        /** Bytes of an earlier packet, which waited only because nobody knew where the stream begins. */
+        default void held(Bytes bytes, long number, long timeNanos) {
+            bytes(bytes);
+        }
+
+        /** The number of the packet at hand, 0 if there is none. */
+        default long number() {
+            return 0;
+        }
+
         /** Bytes that the capture does not have, or that had to be given up. */
         void gap(int length);
 
@@ -347,7 +357,7 @@ final class TcpStream {
             list = budget.open(now);
             waiting = list;
         }
-        int known = list.keep(sequence, data);
+        int known = list.keep(sequence, data, is(STARTED) ? 0 : sink.number(), now);
         if (known == Integer.MIN_VALUE) {
             if (!is(STARTED)) {
                 begin(list.isEmpty() || list.start() - sequence > 0 ? sequence : list.start());
@@ -416,7 +426,13 @@ final class TcpStream {
             Bytes bytes = list.takeFirst();
             int old = next - sequence;
             if (old >= 0 && old < bytes.length()) { // Half the circle away is nowhere.
-                give(bytes.slice(bytes, old, bytes.length() - old), sink);
+                bytes.slice(bytes, old, bytes.length() - old);
+                moved(bytes);
+                if (list.takenNumber() > 0) {
+                    sink.held(bytes, list.takenNumber(), list.takenNanos());
+                } else {
+                    sink.bytes(bytes);
+                }
             }
             list.since = now;
         }
@@ -426,6 +442,11 @@ final class TcpStream {
     }
 
     private void give(Bytes data, Sink sink) {
+        moved(data);
+        sink.bytes(data);
+    }
+
+    private void moved(Bytes data) {
         if (recent == null) {
             recent = RecentSegments.create();
         }
@@ -433,7 +454,6 @@ final class TcpStream {
         next += data.length();
         flags |= MOVED;
         refused = 0;
-        sink.bytes(data);
     }
 
     private void gap(int length, Sink sink) {

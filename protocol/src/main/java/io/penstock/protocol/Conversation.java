@@ -58,7 +58,7 @@ final class Conversation {
         return Dispatcher.name(protocol, dissector);
     }
 
-    void bytes(Direction direction, Bytes bytes, long timeNanos) {
+    void bytes(Direction direction, Bytes bytes, long frame, long timeNanos) {
         if (dissector == null && (candidates.isEmpty() || probes >= MAX_PROBES)) {
             return;
         }
@@ -75,7 +75,7 @@ final class Conversation {
         if (!ready(side, direction)) {
             return;
         }
-        read(side, direction, timeNanos);
+        read(side, direction, frame, timeNanos);
     }
 
     void gap(Direction direction) {
@@ -126,7 +126,7 @@ final class Conversation {
         return false;
     }
 
-    private void read(Side side, Direction direction, long timeNanos) {
+    private void read(Side side, Direction direction, long frame, long timeNanos) {
         Dissector reader = dissector;
         if (reader == null) {
             return;
@@ -147,7 +147,7 @@ final class Conversation {
                 side.wanted = -taken;
                 return;
             }
-            counters.message(flow, direction, protocol(), timeNanos);
+            counters.message(flow, direction, protocol(), frame, timeNanos);
             int step = Math.min(taken, window.length());
             window.slice(window, step, window.length() - step);
         }

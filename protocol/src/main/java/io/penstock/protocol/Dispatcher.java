@@ -112,7 +112,7 @@ public final class Dispatcher implements FlowListener {
 
     @Override
     public void stream(Flow flow, Direction direction, Bytes bytes, Packet packet) {
-        conversation(flow).bytes(direction, bytes, packet.timeNanos());
+        conversation(flow).bytes(direction, bytes, packet.number(), packet.timeNanos());
     }
 
     @Override
@@ -176,7 +176,7 @@ public final class Dispatcher implements FlowListener {
                 }
                 taken = window.length();
             }
-            message(flow, direction, name(known.protocol(), dissector), timeNanos);
+            message(flow, direction, name(known.protocol(), dissector), packet.number(), timeNanos);
             int step = Math.min(taken, window.length());
             window.slice(window, step, window.length() - step);
         }
@@ -205,8 +205,8 @@ public final class Dispatcher implements FlowListener {
         }
     }
 
-    void message(Flow flow, Direction direction, @Nullable String protocol, long timeNanos) {
-        observer.message(flow, direction, protocol == null ? "" : protocol, timeNanos);
+    void message(Flow flow, Direction direction, @Nullable String protocol, long frame, long timeNanos) {
+        observer.message(flow, direction, protocol == null ? "" : protocol, frame, timeNanos);
     }
 
     void countStuck() {

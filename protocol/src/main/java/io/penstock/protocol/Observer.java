@@ -20,8 +20,9 @@ public interface Observer {
      * A message ends here: its operations and violations were told before, its fields are in {@link #fields}.
      *
      * @param protocol the name of what is spoken in this flow
+     * @param frame the number of the packet that completed it
      */
-    default void message(Flow flow, Direction direction, String protocol, long timeNanos) {}
+    default void message(Flow flow, Direction direction, String protocol, long frame, long timeNanos) {}
 
     /** What a message does was understood. The operation is good only during the call. */
     void operation(Flow flow, Operation operation);

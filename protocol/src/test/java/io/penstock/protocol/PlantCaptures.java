@@ -66,7 +66,6 @@ public final class PlantCaptures {
         try (CaptureFile capture = CaptureFile.open(file)) {
             while (capture.next(frame)) {
                 if (decoder.decode(frame, packet) && (!packet.isFragment() || fragments.accept(packet))) {
-                    seen.frame(frame.number());
                     if (packet.ipVersion() == 0) {
                         table.acceptFrame(packet);
                     } else {

@@ -37,7 +37,6 @@ public final class Recording implements Observer {
     private final Fields fields = Fields.wanted();
     private final List<Operation> ofMessage = new ArrayList<>();
     private final List<Violation> violationsOfMessage = new ArrayList<>();
-    private long frame;
 
     public final List<Operation> operations = new ArrayList<>();
     public final List<Violation> violations = new ArrayList<>();
@@ -56,15 +55,10 @@ public final class Recording implements Observer {
         return fields;
     }
 
-    /** The frame that comes now. */
-    public void frame(long number) {
-        frame = number;
-    }
-
     @Override
-    public void message(Flow flow, Direction direction, String protocol, long timeNanos) {
+    public void message(Flow flow, Direction direction, String protocol, long number, long timeNanos) {
         messages.add(new Message(
-                frame,
+                number,
                 flow,
                 direction,
                 protocol,

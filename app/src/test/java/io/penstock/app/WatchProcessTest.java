@@ -136,7 +136,7 @@ class WatchProcessTest {
             wire.replay(capture);
             awaitAlerts(watch, "function code 0", 4);
             // Host 1 was learned, 2 and 3 are new.
-            awaitAlerts(watch, "PS-2001", 2);
+            awaitAlerts(watch, "PS-2038", 2);
             Path archive = folder.resolve("archive.log");
             long alerts =
                     watch.said().stream().filter(line -> line.startsWith("#")).count();

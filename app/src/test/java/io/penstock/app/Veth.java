@@ -23,6 +23,7 @@ final class Veth implements AutoCloseable {
         need("ip", "iproute2");
         need("tcpreplay", "tcpreplay");
         assumeTrue(run(List.of("ip", "netns", "add", name)) == 0, "skipped: this machine allows no network namespaces");
+        ip("link", "set", "lo", "up");
         ip("link", "add", IN, "type", "veth", "peer", "name", OUT);
         for (String one : List.of(IN, OUT)) {
             // Nothing but what the test sends: no IPv6 address, so no neighbour discovery.

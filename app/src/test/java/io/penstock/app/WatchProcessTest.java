@@ -6,10 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.penstock.alert.LoggedAlert;
 import io.penstock.store.AlertLog;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +114,7 @@ class WatchProcessTest {
 
     @Test
     void itDeliversWhatIsNotLearnedAndTellsPrometheus() throws Exception {
+        Veth.need("curl", "curl");
         Path config = Files.writeString(folder.resolve("penstock.yml"), """
                 sensor: {name: line-7}
                 log: %s/log
@@ -207,10 +204,13 @@ class WatchProcessTest {
         }
     }
 
-    private static String get(String url) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        }
+    /** Asked from within the namespace, whose loopback the server is on. */
+    private String get(String url) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(wire.inside());
+        command.addAll(List.of("curl", "--silent", url));
+        Process curl = new ProcessBuilder(command).start();
+        String said = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(curl.waitFor()).as("curl").isZero();
+        return said;
     }
 }

@@ -29,6 +29,7 @@ measure() { # NAME FILE PACKETS COMMAND...
 compare() { # LABEL FILE PACKETS
     echo "== $1: $3 packets"
     measure "penstock read" "$2" "$3" "$home/penstock" read --format json "$2"
+    measure "read --flows-only" "$2" "$3" "$home/penstock" read --flows-only "$2"
     measure "tcpdump -w /dev/null" "$2" "$3" tcpdump -n -r "$2" -w /dev/null
     measure "tcpdump, printing" "$2" "$3" tcpdump -n -r "$2"
     if [ "$3" -le 3000000 ]; then

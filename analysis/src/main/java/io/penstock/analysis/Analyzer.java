@@ -68,6 +68,11 @@ public final class Analyzer {
         return engines.baseline();
     }
 
+    /** How full the queue to the threads is, from 0 to 1: then {@link #accept} waits. 0 without workers. */
+    public double queueFill() {
+        return lanes.queueFill();
+    }
+
     /** What was seen so far. */
     public AnalysisCounters counters() {
         lanes.drain();

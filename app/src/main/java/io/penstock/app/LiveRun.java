@@ -24,6 +24,7 @@ final class LiveRun {
     private final Analyzer analyzer;
     private final @Nullable PacketRing ring;
     private final LinkWatch links;
+    private final @Nullable SensorMetrics metrics;
     private final Consumer<LiveRates> minute;
     private long lookedNanos;
     private long flushedNanos;
@@ -31,17 +32,24 @@ final class LiveRun {
     private LiveRates before = new LiveRates(0, 0, 0);
     private @Nullable String ringFailure;
 
-    /** @param minute is told once a minute of what came in it */
+    /**
+     * A run that has not begun.
+     *
+     * @param metrics is told about once a second how far it is, null for nobody
+     * @param minute is told once a minute of what came in it
+     */
     LiveRun(
             LiveSource source,
             Analyzer analyzer,
             @Nullable PacketRing ring,
             LinkWatch links,
+            @Nullable SensorMetrics metrics,
             Consumer<LiveRates> minute) {
         this.source = source;
         this.analyzer = analyzer;
         this.ring = ring;
         this.links = links;
+        this.metrics = metrics;
         this.minute = minute;
     }
 
@@ -102,12 +110,21 @@ final class LiveRun {
             }
             ringFailure = failure;
         }
+        if (metrics != null) {
+            metrics.seen(seen(source, analyzer, ring));
+        }
         if (now - minuteNanos >= 60 * SECOND) {
             LiveRates sum = LiveRates.of(source);
             minute.accept(sum.since(before, now - minuteNanos));
             before = sum;
             minuteNanos = now;
         }
+    }
+
+    /** How far it is; waits for the lanes, for a moment. */
+    static SensorMetrics.Seen seen(LiveSource source, Analyzer analyzer, @Nullable PacketRing ring) {
+        double fill = analyzer.queueFill();
+        return new SensorMetrics.Seen(source.counters(), analyzer.counters(), fill, ring == null ? 0 : ring.notKept());
     }
 
     /**

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a running delivery is doing, over HTTP: {@code /metrics} for Prometheus and {@code /api/v1/delivery} as JSON. It
- * only reads; put it on an address that only monitoring can reach.
+ * How a running delivery, sensor or both are doing, over HTTP: {@code /metrics} for Prometheus and, of a delivery, {@code
+ * /api/v1/delivery} as JSON. It only reads; put it on an address that only monitoring can reach.
  *
  * <p>Threads: a virtual thread per request; metrics are read from the delivery at the time they are asked for.
  */
@@ -36,24 +36,34 @@ final class StatusServer implements AutoCloseable {
     private static final String DELIVERY = "/api/v1/delivery";
 
     private final HttpServer server;
-    private final Delivery delivery;
+    private final @Nullable Delivery delivery;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     /** What the scrape that is under way tells of, by name. */
     private volatile Map<String, ForwarderStatus> scraped = Map.of();
 
-    private StatusServer(HttpServer server, Delivery delivery) {
+    private StatusServer(HttpServer server, @Nullable Delivery delivery, @Nullable SensorMetrics sensor) {
         this.server = server;
         this.delivery = delivery;
-        delivery.status().stream().map(ForwarderStatus::name).forEach(this::meters);
+        status().stream().map(ForwarderStatus::name).forEach(this::meters);
+        if (sensor != null) {
+            sensor.bindTo(registry);
+        }
     }
 
     /**
-     * Listens, if that is asked for.
+     * Listens, if that is asked for, and tells of a delivery.
      *
      * @param address where, null for nowhere
      * @throws IOException if the address cannot be had; the message names it
      */
     static @Nullable StatusServer start(@Nullable InetSocketAddress address, Delivery delivery) throws IOException {
+        return start(address, delivery, null);
+    }
+
+    /** The same of a delivery, a sensor, or both: null for what there is not. */
+    static @Nullable StatusServer start(
+            @Nullable InetSocketAddress address, @Nullable Delivery delivery, @Nullable SensorMetrics sensor)
+            throws IOException {
         if (address == null) {
             return null;
         }
@@ -66,13 +76,16 @@ final class StatusServer implements AutoCloseable {
                             + e.getMessage() + "; choose another port, or stop who has it",
                     e);
         }
-        StatusServer status = new StatusServer(server, delivery);
+        StatusServer status = new StatusServer(server, delivery, sensor);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(
                 METRICS,
                 exchange ->
                         status.answer(exchange, METRICS, "text/plain; version=0.0.4; charset=utf-8", status::scrape));
-        server.createContext(DELIVERY, exchange -> status.answer(exchange, DELIVERY, "application/json", status::json));
+        if (delivery != null) {
+            server.createContext(
+                    DELIVERY, exchange -> status.answer(exchange, DELIVERY, "application/json", status::json));
+        }
         server.start();
         return status;
     }
@@ -90,8 +103,12 @@ final class StatusServer implements AutoCloseable {
     }
 
     private synchronized String scrape() {
-        scraped = delivery.status().stream().collect(Collectors.toMap(ForwarderStatus::name, status -> status));
+        scraped = status().stream().collect(Collectors.toMap(ForwarderStatus::name, status -> status));
         return registry.scrape();
+    }
+
+    private List<ForwarderStatus> status() {
+        return delivery == null ? List.of() : delivery.status();
     }
 
     private void meters(String name) {
@@ -137,7 +154,7 @@ final class StatusServer implements AutoCloseable {
 
     private String json() {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
-        for (ForwarderStatus status : delivery.status()) {
+        for (ForwarderStatus status : status()) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("name", status.name());
             one.put("destination", status.destination());

@@ -12,17 +12,20 @@ import io.penstock.capture.record.PacketRing;
 import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.run.Delivery;
 import io.penstock.delivery.run.Notices;
+import io.penstock.delivery.settings.SettingException;
 import io.penstock.store.AlertLog;
 import io.penstock.store.StoreException;
 import io.penstock.store.delivery.DeliveryLog;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +93,14 @@ final class WatchCommand implements Callable<Integer> {
     private boolean deliver;
 
     @Option(
+            names = "--status",
+            paramLabel = "ADDRESS:PORT",
+            description =
+                    "Serves metrics for Prometheus there at /metrics, for example 127.0.0.1:9464; with --deliver the"
+                            + " configuration's status otherwise.")
+    private @Nullable String status;
+
+    @Option(
             names = "--learn",
             paramLabel = "FILE",
             description = "A capture of normal traffic: what is in it raises no policy alert. May be given again.")
@@ -147,7 +158,7 @@ final class WatchCommand implements Callable<Integer> {
                                     spec.commandLine().getOut(),
                                     "Delivering to " + to.name() + ": " + to.destination()));
                 }
-                watch(source, alerts, sensor, interruption);
+                watch(source, alerts, sensor, status(delivery), delivering, interruption);
             }
             return 0;
         } catch (CaptureException | IOException | DeliveryException | StoreException e) {
@@ -166,18 +177,35 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private void watch(LiveSource source, @Nullable AlertLog alerts, SensorConfig settings, Interruption interruption)
-            throws CaptureException {
+    private @Nullable InetSocketAddress status(@Nullable DeliveryConfig settings) {
+        if (status == null) {
+            return deliver && settings != null ? settings.status() : null;
+        }
+        try {
+            return DeliveryConfig.address("status", Map.of("listen", status));
+        } catch (SettingException e) {
+            throw UserError.usage("--status: " + e.getMessage(), e);
+        }
+    }
+
+    private void watch(
+            LiveSource source,
+            @Nullable AlertLog alerts,
+            SensorConfig settings,
+            @Nullable InetSocketAddress status,
+            @Nullable Delivering delivering,
+            Interruption interruption)
+            throws CaptureException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        boolean isTerminal = Boolean.getBoolean("penstock.terminal");
         try (@Nullable
                         PacketRing packets = ring == null
                                 ? null
                                 : PacketRing.open(ring, source.name(), ringSize << 20, InstantSource.system());
                 AlertWriter writer = AlertWriter.start(alerts, logged -> say(out, AlertLine.of(logged)))) {
+            SensorMetrics metrics = new SensorMetrics(writer);
             LearnedFilter learned =
-                    new LearnedFilter(config == null ? Set.of() : LearnedFilter.learned(settings), writer);
+                    new LearnedFilter(config == null ? Set.of() : LearnedFilter.learned(settings), metrics);
             Analyzer analyzer = new Analyzer(settings.analysis(), learned);
             analyzer.stage(Stage.LEARNING);
             if (!learn.isEmpty()) {
@@ -186,22 +214,32 @@ final class WatchCommand implements Callable<Integer> {
                 before.faults().forEach(fault -> say(err, "penstock: " + fault));
                 analyzer.stage(Stage.OPERATIONAL);
             }
-            say(out, "Watching " + String.join(", ", interfaces) + (filter.isBlank() ? "" : ", only " + filter));
-            LiveRun run = new LiveRun(
-                    source, analyzer, packets, new LinkWatch(silence, notices(alerts, settings, err)), rates -> {
-                        if (isTerminal) {
-                            say(
-                                    err,
-                                    String.format(
-                                            Locale.ROOT,
-                                            "%,d packets/s, %,d received and %,d lost in the last minute",
-                                            rates.perSecond(),
-                                            rates.received(),
-                                            rates.lost()));
-                        }
-                    });
-            run.run(duration, interruption::isAsked, fault -> say(err, "penstock: " + fault));
+            metrics.seen(LiveRun.seen(source, analyzer, packets));
+            try (@Nullable
+                    StatusServer server =
+                            StatusServer.start(status, delivering == null ? null : delivering.delivery(), metrics)) {
+                if (server != null) {
+                    say(out, "Status: " + server.url());
+                }
+                say(out, "Watching " + String.join(", ", interfaces) + (filter.isBlank() ? "" : ", only " + filter));
+                LinkWatch links = new LinkWatch(silence, notices(alerts, settings, err));
+                LiveRun run = new LiveRun(source, analyzer, packets, links, metrics, rates -> minute(err, rates));
+                run.run(duration, interruption::isAsked, fault -> say(err, "penstock: " + fault));
+            }
             summary(out, source, analyzer, learned, packets);
+        }
+    }
+
+    private static void minute(PrintWriter err, LiveRun.LiveRates rates) {
+        if (Boolean.getBoolean("penstock.terminal")) {
+            say(
+                    err,
+                    String.format(
+                            Locale.ROOT,
+                            "%,d packets/s, %,d received and %,d lost in the last minute",
+                            rates.perSecond(),
+                            rates.received(),
+                            rates.lost()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.penstock.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -194,10 +195,26 @@ class ReadFilesTest {
         assertThat(Cli.run(args)).isEqualTo(first);
     }
 
+    /** Connections, ARP frames and UDP bytes as tshark counts them: tcp.stream, arp, the sum of udp.length less 8 each. */
+    @Test
+    void flowsOnlyCountsAsTsharkDoes() {
+        Cli run = Cli.run(
+                "read", "--flows-only", "--format", "json", Captures.plant().resolve("incidents.pcap.gz"));
+        assertThat(run.code()).isZero();
+        JsonNode counters = run.json().get("counters");
+        assertThat(counters.get("packets").asLong()).isEqualTo(27_724);
+        assertThat(counters.get("tcpFlows").asLong()).isEqualTo(4_492);
+        assertThat(counters.get("udpBytes").asLong()).isEqualTo(26_920);
+        assertThat(run.json().at("/etherTypes/0x0806").asLong()).isEqualTo(1_075);
+    }
+
     static Stream<Arguments> wrongCommandLines() {
         return Stream.of(
                 arguments(List.of("read"), "Missing required parameter: 'FILE'"),
                 arguments(List.of("read", "--format", "xml", "f"), "--format': expected one of [table, json, leef]"),
+                arguments(
+                        List.of("read", "--flows-only", "--learn", "f", "f"),
+                        "--flows-only raises no alerts; leave out"),
                 arguments(List.of("read", "--frobnicate", "f"), "Unknown option: '--frobnicate'"),
                 arguments(List.of("raed", "f"), "Unmatched arguments from index 0: 'raed', 'f'"),
                 arguments(

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** {@code penstock delivery run} in a process of its own, as a user starts it; its intake is to listen on port 0. */
+/**
+ * A command in a process of its own, as a user starts it; the intake of {@code penstock delivery run} is to listen on port 0.
+ */
 final class Running implements AutoCloseable {
     private static final Duration BOUND = Duration.ofMinutes(1);
     private static final String INTAKE = "Taking alerts on port ";
@@ -36,6 +38,12 @@ final class Running implements AutoCloseable {
 
     /** The same behind another command, which is to execute it. */
     static Running start(List<String> wrapper, Path config, String... javaOptions) throws IOException {
+        return start(wrapper, INTAKE, List.of(javaOptions), "delivery", "run", "--config", config.toString());
+    }
+
+    /** Starts any command behind another one, which is to execute it, and waits until it says a line that begins so. */
+    static Running start(List<String> wrapper, String ready, List<String> javaOptions, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,19 +54,20 @@ final class Running implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path")));
-        command.addAll(List.of(javaOptions));
-        command.addAll(List.of(Main.class.getName(), "delivery", "run", "--config", config.toString()));
+        command.addAll(javaOptions);
+        command.add(Main.class.getName());
+        command.addAll(List.of(arguments));
         Running running = new Running(new ProcessBuilder(command).start());
         try {
-            await("start of " + config)
+            await("start of " + String.join(" ", arguments))
                     .atMost(BOUND)
                     .until(() -> !running.process.isAlive()
-                            || running.said().stream().anyMatch(l -> l.startsWith(INTAKE)));
+                            || running.said().stream().anyMatch(l -> l.startsWith(ready)));
         } catch (RuntimeException e) {
             running.close();
             throw e;
         }
-        if (!running.process.isAlive()) {
+        if (!running.process.isAlive() && running.said().stream().noneMatch(l -> l.startsWith(ready))) {
             throw new IOException("penstock ended: " + running.err);
         }
         return running;
@@ -92,12 +101,22 @@ final class Running implements AutoCloseable {
         process.waitFor();
     }
 
+    /** Ctrl-C: SIGINT; returns how long it took to end, and everything that it has said is there. */
+    Duration interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
+        return ended();
+    }
+
     /** SIGTERM; returns how long it took to end, and everything that it has said is there. */
     Duration terminate() throws InterruptedException {
-        long began = System.nanoTime();
         process.toHandle().destroy();
+        return ended();
+    }
+
+    private Duration ended() throws InterruptedException {
+        long began = System.nanoTime();
         if (!process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("still alive " + BOUND + " after SIGTERM");
+            throw new AssertionError("still alive " + BOUND + " after the signal");
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         for (Thread reader : readers) {

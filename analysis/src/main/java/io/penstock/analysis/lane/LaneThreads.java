@@ -68,6 +68,11 @@ final class LaneThreads {
         rethrow();
     }
 
+    /** The share of batches that are on their way. */
+    double queueFill() {
+        return 1 - free.size() / (BATCHES - 1.0);
+    }
+
     /** Waits until all batches are back. */
     void drain() {
         flush();

@@ -60,6 +60,11 @@ public final class Lanes {
         }
     }
 
+    /** How full the queue to the threads is, from 0 to 1: then {@link #accept} waits. 0 without workers. */
+    public double queueFill() {
+        return threads == null ? 0 : threads.queueFill();
+    }
+
     /** Waits until everything that was accepted has been read by the engines. */
     public void drain() {
         if (threads != null) {

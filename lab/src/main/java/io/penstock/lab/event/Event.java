@@ -4,7 +4,6 @@ import io.penstock.lab.leef.LeefEvent;
 import io.penstock.lab.leef.LeefParser;
 import io.penstock.lab.syslog.RawPayload;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +39,7 @@ public record Event(
         int count) {
 
     public Event {
-        // Given by the reader alone, which lets go of it; a copy for each stored event would cost as much as parsing.
-        properties = Collections.unmodifiableMap(properties);
+        properties = FilledProperties.copyOf(properties);
         missingProperties = List.copyOf(missingProperties);
         warnings = List.copyOf(warnings);
     }

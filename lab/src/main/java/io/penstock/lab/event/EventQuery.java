@@ -1,7 +1,6 @@
 package io.penstock.lab.event;
 
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * What to look for; an empty text does not narrow.
@@ -16,9 +15,9 @@ public record EventQuery(String logSource, String eventName, String text) {
 
     /** Tells which events it finds. */
     public Predicate<Event> matcher() {
-        Pattern wanted = Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        Predicate<String> wanted = TextSearch.of(text);
         return event -> (logSource.isEmpty() || event.logSource().name().equals(logSource))
                 && (eventName.isEmpty() || event.name().equals(eventName))
-                && (text.isEmpty() || wanted.matcher(event.payload()).find());
+                && wanted.test(event.payload());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ public final class EventReader {
     private volatile List<CustomProperty> given = List.of();
     private volatile List<CustomProperty> configured = List.of();
     private volatile List<CustomProperty> properties = List.of();
+    private volatile Map<String, OfType> ofType = Map.of();
     private final LongAdder stoppedExpressions = new LongAdder();
 
     /**
@@ -51,13 +53,23 @@ public final class EventReader {
     /** Adds a custom property; events that arrive later have it. */
     public synchronized void addProperty(CustomProperty property) {
         given = Stream.concat(given.stream(), Stream.of(property)).toList();
-        properties = Stream.concat(given.stream(), configured.stream()).toList();
+        applyAll();
     }
 
     /** Takes these in place of those configured before; the ones added one by one stay. */
     public synchronized void configure(List<CustomProperty> fromTheApi) {
         configured = List.copyOf(fromTheApi);
-        properties = Stream.concat(given.stream(), configured.stream()).toList();
+        applyAll();
+    }
+
+    private void applyAll() {
+        List<CustomProperty> all =
+                Stream.concat(given.stream(), configured.stream()).toList();
+        properties = all;
+        ofType = all.stream()
+                .map(CustomProperty::logSourceType)
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(type -> type, type -> OfType.of(type, all)));
     }
 
     /** The custom properties, in the order in which they were added. */
@@ -139,22 +151,35 @@ public final class EventReader {
             Map<String, String> filled,
             List<String> missing,
             List<String> warnings) {
-        List<CustomProperty> all = properties;
-        for (CustomProperty property : all) {
-            if (property.atIngestion()
-                    && property.logSourceType().equals(source.type())
-                    && property.selection().takes(source, record)
-                    && !filled.containsKey(property.name())) {
+        OfType ofThis = ofType.getOrDefault(source.type(), OfType.NONE);
+        for (CustomProperty property : ofThis.atIngestion()) {
+            if (!filled.containsKey(property.name()) && property.selection().takes(source, record)) {
                 value(property, leef, payload, warnings).ifPresent(value -> filled.put(property.name(), value));
             }
         }
         // After all of them: another expression of the same property may have filled it.
-        for (CustomProperty property : all) {
-            boolean wanted = property.logSourceType().equals(source.type())
-                    && property.expected().in(leef.eventId());
-            if (wanted && !filled.containsKey(property.name()) && !missing.contains(property.name())) {
+        for (CustomProperty property : ofThis.expected()) {
+            if (property.expected().in(leef.eventId())
+                    && !filled.containsKey(property.name())
+                    && !missing.contains(property.name())) {
                 missing.add(property.name());
             }
+        }
+    }
+
+    /** What every event of a log source type is asked for, sorted out once. */
+    private record OfType(List<CustomProperty> atIngestion, List<CustomProperty> expected) {
+        private static final OfType NONE = new OfType(List.of(), List.of());
+
+        private static OfType of(String type, List<CustomProperty> all) {
+            List<CustomProperty> ofType = all.stream()
+                    .filter(property -> property.logSourceType().equals(type))
+                    .toList();
+            return new OfType(
+                    ofType.stream().filter(CustomProperty::atIngestion).toList(),
+                    ofType.stream()
+                            .filter(property -> property.expected().required())
+                            .toList());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.penstock.lab.leef;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,7 +22,8 @@ public record LeefEvent(
         Map<String, String> attributes) {
 
     public LeefEvent {
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        // Given by the parser alone, which lets go of it.
+        attributes = Collections.unmodifiableMap(attributes);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.penstock.lab.web;
 
 import io.penstock.lab.ariel.AddressRange;
 import io.penstock.lab.event.Event;
+import io.penstock.lab.event.TextSearch;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,9 +76,8 @@ public record Filter(Field field, Operator operator, String value) {
             case IS -> event -> field.of(event).equalsIgnoreCase(value);
             case NOT -> event -> !field.of(event).equalsIgnoreCase(value);
             case CONTAINS -> {
-                Pattern part =
-                        Pattern.compile(value, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-                yield event -> part.matcher(field.of(event)).find();
+                Predicate<String> wanted = TextSearch.of(value);
+                yield event -> wanted.test(field.of(event));
             }
             case LEAST -> {
                 double bound = Double.parseDouble(value);

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What an analyst works with: AQL searches and offences over the stored events. Any thread. It owns the searches' workers
@@ -39,6 +40,7 @@ public final class Investigation implements AutoCloseable {
 
     /**
      * @param properties the custom properties of the moment
+     * @param late gives an event with the properties that are read only for searches
      * @param lookups names of log sources, groups and reference sets
      * @param zone of times without one in queries
      * @param client sends custom actions; {@link ActionRunner#client()} makes one
@@ -46,6 +48,7 @@ public final class Investigation implements AutoCloseable {
     public Investigation(
             EventStore store,
             Supplier<List<CustomProperty>> properties,
+            UnaryOperator<Event> late,
             EventMappings mappings,
             Lookups lookups,
             ZoneId zone,
@@ -56,7 +59,10 @@ public final class Investigation implements AutoCloseable {
         this.offenses = new Offenses(clock, actions);
         this.rules = new RuleEngine(offenses, lookups::groupsOf, List.of(Rule.severeEvents()));
         this.searches = new ArielSearches(
-                new LabEvents(store, properties, mappings, lookups, rules), zone, clock, SearchOptions.defaults());
+                new LabEvents(store, properties, late, mappings, lookups, rules),
+                zone,
+                clock,
+                SearchOptions.defaults());
         this.saved = new SavedSearches(clock);
     }
 

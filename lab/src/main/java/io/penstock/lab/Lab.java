@@ -74,6 +74,7 @@ public final class Lab implements AutoCloseable {
         investigation = new Investigation(
                 store,
                 reader::properties,
+                reader::forSearch,
                 mappings,
                 new ConfiguredLookups(configuration),
                 options.zone(),

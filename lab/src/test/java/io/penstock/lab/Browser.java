@@ -15,6 +15,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -184,6 +185,31 @@ final class Browser implements AutoCloseable {
                         + ")].map(it => it.innerText.replaceAll('\\n', ' ')).join('\\n')")
                 .lines()
                 .toList();
+    }
+
+    /** Sets the window's size. */
+    void size(int width, int height) {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                MAPPER.createObjectNode()
+                        .put("width", width)
+                        .put("height", height)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false));
+    }
+
+    /** What the page looks like, at most 4,000 pixels down, as PNG. */
+    byte[] picture() {
+        ObjectNode parameters = MAPPER.createObjectNode().put("format", "png").put("captureBeyondViewport", true);
+        parameters
+                .putObject("clip")
+                .put("x", 0)
+                .put("y", 0)
+                .put("width", Integer.parseInt(ask("String(document.documentElement.clientWidth)")))
+                .put("height", Math.min(4000, Integer.parseInt(ask("String(document.documentElement.scrollHeight)"))))
+                .put("scale", 1);
+        return Base64.getDecoder()
+                .decode(call("Page.captureScreenshot", parameters).path("data").asText());
     }
 
     /** What the browser complained about: a content security policy, a script's error. */

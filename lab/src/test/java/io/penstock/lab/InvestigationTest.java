@@ -51,7 +51,14 @@ class InvestigationTest {
     private final LogSources sources = new LogSources();
     private final EventReader reader = new EventReader(sources, mappings, ZoneOffset.UTC);
     private final Investigation investigation = new Investigation(
-            store, reader::properties, mappings, new Names(), ZoneOffset.UTC, () -> NOW, ActionRunner.client());
+            store,
+            reader::properties,
+            reader::forSearch,
+            mappings,
+            new Names(),
+            ZoneOffset.UTC,
+            () -> NOW,
+            ActionRunner.client());
     private final ApiServer server;
     private final TestApi api;
     private final List<String> alerts = SampleEvents.alerts("sensor-1", "Rotterdam", "Jetty 3");

@@ -8,7 +8,10 @@ import io.penstock.lab.api.Account;
 import io.penstock.lab.api.ApiOptions;
 import io.penstock.lab.api.Capability;
 import io.penstock.lab.api.TestApi;
+import io.penstock.lab.event.CustomProperty;
 import io.penstock.lab.event.LogSource;
+import io.penstock.lab.event.PropertyExpression;
+import io.penstock.lab.event.PropertyType;
 import io.penstock.lab.syslog.ReceiverOptions;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,6 +48,32 @@ class LabSearchTest {
             assertThat(api.get(path + "/results").json().path("events"))
                     .singleElement()
                     .hasToString("{\"source\":\"Sensor 1\",\"type\":\"Universal LEEF\",\"n\":" + alerts.size() + ".0}");
+            lab.addProperty(new CustomProperty(
+                    "Late",
+                    PropertyType.STRING,
+                    PropertyExpression.leefKey("zone"),
+                    LogSource.UNIVERSAL_LEEF,
+                    CustomProperty.Expected.NEVER,
+                    CustomProperty.Selection.EVERY,
+                    false));
+            String late = api.send(
+                            "POST",
+                            "/api/ariel/searches?query_expression="
+                                    + TestApi.encoded("SELECT \"Late\", COUNT(*) AS n FROM events"
+                                            + " WHERE \"Late\" = 'Jetty 3' GROUP BY \"Late\" LAST 1 HOURS"),
+                            "")
+                    .json()
+                    .path("search_id")
+                    .asText();
+            assertThat(api.get("/api/ariel/searches/" + late, "Prefer", "wait=20")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(api.get("/api/ariel/searches/" + late + "/results")
+                            .json()
+                            .path("events"))
+                    .as("a property that is not read when events arrive")
+                    .singleElement()
+                    .hasToString("{\"Late\":\"Jetty 3\",\"n\":" + alerts.size() + ".0}");
             JsonNode offenses =
                     api.get("/api/siem/offenses?fields=id,log_sources(name)").json();
             assertThat(offenses).isNotEmpty();

@@ -92,6 +92,11 @@ public final class Endpoint {
     /** It answers a list: {@code filter} and {@code Range} work on it. Comes after {@link #shape}. */
     public Endpoint list() {
         query("filter", Kind.TEXT);
+        return ranged();
+    }
+
+    /** {@code Range} narrows what it answers. */
+    public Endpoint ranged() {
         parameters.add(new Parameter("Range", Place.HEADER, Kind.TEXT, false, List.of()));
         return this;
     }

@@ -30,7 +30,9 @@ public final class ConfiguredProperties {
         LEEF,
         JSON,
         CEF,
-        NVP
+        NVP,
+        XML,
+        GENERICLIST
     }
 
     private final Documents properties = new Documents(1);
@@ -173,6 +175,9 @@ public final class ConfiguredProperties {
             case LEEF -> PropertyExpression.leefKey(text);
             case JSON -> PropertyExpression.json(text);
             case CEF -> PropertyExpression.cef(text);
+            case XML -> PropertyExpression.xml(text);
+            case GENERICLIST ->
+                PropertyExpression.list(text, expression.path("delimiter").asText());
             case NVP ->
                 new PropertyExpression.NameValue(
                         text,

@@ -21,15 +21,8 @@ import java.util.regex.Pattern;
 final class Normaliser {
     private static final int LONGEST_TEXT = 255;
     private static final int LONGEST_TIME = 64;
-    private static final Predicate<String> SEVERITY =
-            Pattern.compile("[1-9]|10").asMatchPredicate();
     private static final Predicate<String> PROTOCOL =
             Pattern.compile("\\d{1,3}|[A-Za-z][A-Za-z0-9.+-]{0,31}").asMatchPredicate();
-    private static final Predicate<String> MAC =
-            Pattern.compile("[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}").asMatchPredicate();
-    private static final Predicate<String> EPOCH =
-            Pattern.compile("\\d{10}|\\d{13}").asMatchPredicate();
-
     private final LeefEvent event;
     private final ZoneId zone;
     private final List<String> warnings;
@@ -44,17 +37,42 @@ final class Normaliser {
     Normalised fields(Optional<Instant> headerTime) {
         return new Normalised(
                 deviceTime().or(() -> headerTime),
-                number("sev", SEVERITY, "1 to 10"),
+                number("sev", Normaliser::isSeverity, "1 to 10"),
                 event.value("cat"),
                 text("src", Normalised::isAddress, "an IP address"),
                 number("srcPort", Normalised::isPort, "a port"),
-                text("srcMAC", MAC, "a MAC address"),
+                text("srcMAC", Normaliser::isMac, "a MAC address"),
                 text("dst", Normalised::isAddress, "an IP address"),
                 number("dstPort", Normalised::isPort, "a port"),
-                text("dstMAC", MAC, "a MAC address"),
+                text("dstMAC", Normaliser::isMac, "a MAC address"),
                 text("proto", PROTOCOL, "a protocol"),
                 text("usrName", value -> value.length() <= LONGEST_TEXT, "255 characters at most"),
                 text("identHostName", value -> value.length() <= LONGEST_TEXT, "255 characters at most"));
+    }
+
+    // Almost every event has these three: told without a regular expression.
+
+    private static boolean isSeverity(String value) {
+        return value.equals("10") || value.length() == 1 && value.charAt(0) >= '1' && value.charAt(0) <= '9';
+    }
+
+    /** Seconds or milliseconds since 1970. */
+    private static boolean isEpoch(String value) {
+        return (value.length() == 10 || value.length() == 13) && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Six pairs of hexadecimal digits with colons between them. */
+    private static boolean isMac(String value) {
+        if (value.length() != 17) {
+            return false;
+        }
+        for (int i = 0; i < 17; i++) {
+            char c = value.charAt(i);
+            if (i % 3 == 2 ? c != ':' : c > 'f' || Character.digit(c, 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String text(String key, Predicate<String> right, String wanted) {
@@ -77,7 +95,7 @@ final class Normaliser {
         if (time.isEmpty()) {
             return Optional.empty();
         }
-        if (EPOCH.test(time)) {
+        if (isEpoch(time)) {
             long epoch = Long.parseLong(time);
             return Optional.of(time.length() == 13 ? Instant.ofEpochMilli(epoch) : Instant.ofEpochSecond(epoch));
         }

@@ -17,7 +17,16 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** How a custom property finds its value. */
-public sealed interface PropertyExpression {
+public sealed interface PropertyExpression
+        permits PropertyExpression.LeefKey,
+                PropertyExpression.Regex,
+                PropertyExpression.FormattedRegex,
+                PropertyExpression.JsonPath,
+                PropertyExpression.NameValue,
+                PropertyExpression.ListItem,
+                PropertyExpression.CefKey,
+                PropertyExpression.Time,
+                XmlPath {
 
     /** By LEEF key: a bare key, or a header field as {@code $eventid$}. */
     static PropertyExpression leefKey(String key) {
@@ -53,6 +62,29 @@ public sealed interface PropertyExpression {
      */
     static PropertyExpression json(String path) {
         return JsonPath.of(path);
+    }
+
+    /**
+     * By the path of an XML element.
+     *
+     * @throws LabException if it is not of the form {@code /"top"/"sub"}
+     */
+    static PropertyExpression xml(String path) {
+        return XmlPath.of(path);
+    }
+
+    /**
+     * By place in a list.
+     *
+     * @param place {@code $0} for the first
+     * @throws LabException if it is not of that form, or there is no delimiter
+     */
+    static PropertyExpression list(String place, String delimiter) {
+        if (!place.matches("\\$\\d{1,4}") || delimiter.isEmpty()) {
+            throw new LabException("The list expression " + place
+                    + " is not of the form $0, $1, $2, or has no delimiter. Correct it.");
+        }
+        return new ListItem(Integer.parseInt(place.substring(1)), delimiter);
     }
 
     /** By the key of a CEF extension. */
@@ -182,6 +214,25 @@ public sealed interface PropertyExpression {
                 }
             }
             return Optional.empty();
+        }
+    }
+
+    /** See {@link PropertyExpression#list}. The list is the whole payload. */
+    record ListItem(int place, String delimiter) implements PropertyExpression {
+        @Override
+        public Optional<String> find(LeefEvent event, String payload) {
+            int start = 0;
+            for (int i = 0; i < place; i++) {
+                int end = payload.indexOf(delimiter, start);
+                if (end < 0) {
+                    return Optional.empty();
+                }
+                start = end + delimiter.length();
+            }
+            int end = payload.indexOf(delimiter, start);
+            return Optional.of(payload.substring(start, end < 0 ? payload.length() : end)
+                            .strip())
+                    .filter(value -> !value.isEmpty());
         }
     }
 

@@ -51,9 +51,11 @@ public final class RuleEngine {
 
     /** An event has been stored. */
     public void stored(Event event) {
+        @Nullable Sighting seen = null;
         for (Rule rule : rules) {
             if (fits(rule, event)) {
-                offenses.fire(rule, sighting(event));
+                seen = seen == null ? sighting(event) : seen;
+                offenses.fire(rule, seen);
             }
         }
     }
@@ -73,7 +75,7 @@ public final class RuleEngine {
                         : groupsOf.apply(event.logSource().id()));
     }
 
-    private static Sighting sighting(Event event) {
+    private Sighting sighting(Event event) {
         return new Sighting(
                 event.id(),
                 event.startTime(),
@@ -90,7 +92,8 @@ public final class RuleEngine {
                         event.logSource().name(),
                         event.logSource().typeId(),
                         event.logSource().type()),
-                properties(event));
+                // Only custom actions ask for them.
+                rules.stream().allMatch(rule -> rule.actions().isEmpty()) ? Map.of() : properties(event));
     }
 
     /** Fields by AQL's names for them, then the custom properties. */

@@ -1,7 +1,6 @@
 package io.penstock.lab.offense;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -35,7 +34,8 @@ public record Sighting(
         Map<String, String> properties) {
 
     public Sighting {
-        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        // Made for this sighting alone.
+        properties = Collections.unmodifiableMap(properties);
     }
 
     /** A log source as offences name it. */

@@ -32,6 +32,7 @@ public final class ExpressionResource implements Resource {
         "log_source_id",
         "qid",
         "low_level_category_id",
+        "delimiter",
         "delimiter_pair",
         "delimiter_name_value"
     };
@@ -52,13 +53,16 @@ public final class ExpressionResource implements Resource {
                     case JSON -> "property_json_expressions";
                     case CEF -> "property_cef_expressions";
                     case NVP -> "property_nvp_expressions";
+                    case XML -> "property_xml_expressions";
+                    case GENERICLIST -> "property_genericlist_expressions";
                 };
         this.text = kind == Kind.REGEX ? "regex" : "expression";
         this.shape = COMMON
                 + switch (kind) {
                     case REGEX -> ",regex,capture_group,format_string";
                     case NVP -> ",expression,delimiter_pair,delimiter_name_value";
-                    case LEEF, JSON, CEF -> ",expression";
+                    case GENERICLIST -> ",expression,delimiter";
+                    case LEEF, JSON, CEF, XML -> ",expression";
                 };
     }
 

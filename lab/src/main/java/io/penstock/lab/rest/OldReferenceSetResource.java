@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.lab.api.ApiError;
 import io.penstock.lab.api.Call;
 import io.penstock.lab.api.Endpoint;
+import io.penstock.lab.api.ItemRange;
 import io.penstock.lab.api.Parameter.Kind;
 import io.penstock.lab.api.Reply;
 import io.penstock.lab.api.Resource;
 import io.penstock.lab.config.Configuration;
 import io.penstock.lab.config.ReferenceSets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -54,11 +56,9 @@ public final class OldReferenceSetResource implements Resource {
                         Endpoint.post(PATH + "/bulk_load/{name}", "Adds many values.", this::load)
                                 .body("data")
                                 .shape(SET),
-                        Endpoint.get(
-                                        PATH + "/{name}",
-                                        "Retrieves a reference set with its values.",
-                                        call -> Reply.ok(json(find(call), true)))
+                        Endpoint.get(PATH + "/{name}", "Retrieves a reference set with its values.", this::show)
                                 .shape(SET)
+                                .ranged()
                                 .error(404, 1002, "The reference set does not exist."),
                         Endpoint.post(PATH + "/{name}", "Adds or renews a value.", this::save)
                                 .required("value", Kind.TEXT)
@@ -79,6 +79,18 @@ public final class OldReferenceSetResource implements Resource {
     private ObjectNode find(Call call) {
         return sets().set(call.path("name"))
                 .orElseThrow(() -> ApiError.notFound(1002, call.path("name") + " does not exist"));
+    }
+
+    /** The header Range narrows the values. */
+    private Reply show(Call call) {
+        ObjectNode set = json(find(call), true);
+        ArrayNode data = (ArrayNode) set.path("data");
+        List<JsonNode> all = new ArrayList<>();
+        data.forEach(all::add);
+        ItemRange range = call.range();
+        data.removeAll();
+        data.addAll(range.of(all));
+        return Reply.ok(set).with("Content-Range", range.contentRange(all.size()));
     }
 
     private ObjectNode json(ObjectNode set, boolean values) {

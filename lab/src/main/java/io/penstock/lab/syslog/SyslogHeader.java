@@ -3,8 +3,8 @@ package io.penstock.lab.syslog;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -54,11 +54,37 @@ public record SyslogHeader(int priority, Optional<Instant> time, String host) {
             return header(recent.group(1), Optional.empty(), recent.group(3));
         }
         try {
-            Instant time = OffsetDateTime.parse(recent.group(2)).toInstant();
-            return header(recent.group(1), Optional.of(time), recent.group(3));
+            return header(recent.group(1), Optional.of(newTime(recent.group(2))), recent.group(3));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The pattern has seen to the form; a DateTimeFormatter would take as long as everything else about the header. */
+    private static Instant newTime(String text) {
+        int zone = text.length() - (text.endsWith("Z") ? 1 : 6);
+        int nanos = 0;
+        for (int i = 20, unit = 100_000_000; i < zone; i++, unit /= 10) {
+            nanos += (text.charAt(i) - '0') * unit;
+        }
+        LocalDateTime time = LocalDateTime.of(
+                number(text, 0, 4),
+                number(text, 5, 7),
+                number(text, 8, 10),
+                number(text, 11, 13),
+                number(text, 14, 16),
+                number(text, 17, 19),
+                nanos);
+        if (text.endsWith("Z")) {
+            return time.toInstant(ZoneOffset.UTC);
+        }
+        int sign = text.charAt(zone) == '-' ? -1 : 1;
+        return time.toInstant(ZoneOffset.ofHoursMinutes(
+                sign * number(text, zone + 1, zone + 3), sign * number(text, zone + 4, zone + 6)));
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static Optional<SyslogHeader> header(@Nullable String priority, Optional<Instant> time, String host) {

@@ -47,7 +47,7 @@ public record EventPage(
      */
     public record Line(String name, String value, String state) {
         static Line of(String name, String value) {
-            return new Line(Visible.all(name), Visible.all(value), value.isEmpty() ? "absent" : "filled");
+            return new Line(Visible.start(name, 120), Visible.all(value), value.isEmpty() ? "absent" : "filled");
         }
     }
 

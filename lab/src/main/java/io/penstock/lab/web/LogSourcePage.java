@@ -36,7 +36,7 @@ public record LogSourcePage(
         String name = document.path("name").asText();
         return new LogSourcePage(
                 Frame.of(from, "Log Source " + Visible.start(name, 60), Frame.LOG_SOURCES),
-                Visible.all(name),
+                Visible.start(name, 255),
                 document.path("requires_deploy").asBoolean(),
                 settings(document, from.configuration()),
                 parameters(document),

@@ -5,6 +5,7 @@ import io.penstock.lab.config.Configuration;
 import io.penstock.lab.config.ConfiguredProperties.Kind;
 import io.penstock.lab.event.CustomProperty;
 import io.penstock.lab.event.PropertyExpression;
+import io.penstock.lab.event.XmlPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -113,6 +114,8 @@ final class PropertyExpressions {
                 new Expression("REGEX", regex.pattern().pattern(), regex.format(), where, true);
             case PropertyExpression.JsonPath json ->
                 new Expression("JSON", String.join("/", json.keys()), "", where, true);
+            case XmlPath xml -> new Expression("XML", String.join("/", xml.elements()), "", where, true);
+            case PropertyExpression.ListItem item -> new Expression("GENERICLIST", "$" + item.place(), "", where, true);
             case PropertyExpression.NameValue pair -> new Expression("NVP", pair.name(), "", where, true);
             case PropertyExpression.CefKey cef ->
                 new Expression("CEF", cef.pattern().pattern(), "", where, true);

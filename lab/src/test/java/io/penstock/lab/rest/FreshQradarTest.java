@@ -379,7 +379,18 @@ class FreshQradarTest {
                 "property_nvp_expressions",
                 property("Pair", "string", true),
                 "'expression':'x','delimiter_pair':';','delimiter_name_value':':'");
-        Event event = send(leef("sensor-1", "PS-1", "alertId=42\tsite=Rotterdam\tzone=Boiler 2\tv=;x:y;"))
+        expression(
+                "property_genericlist_expressions",
+                property("Third", "string", true),
+                "'expression':'$2','delimiter':';'");
+        expression(
+                "property_xml_expressions",
+                property("Tag", "string", true),
+                "'expression':'/\\\"plc\\\"/\\\"tag\\\"[1].name'");
+        Event event = send(leef(
+                        "sensor-1",
+                        "PS-1",
+                        "alertId=42\tsite=Rotterdam\tzone=Boiler 2\tv=;x:y;w;<plc><tag name='a'/><tag name='b'>7</tag></plc>"))
                 .getLast();
         assertThat(event.properties())
                 .containsEntry("Alert ID", "42")
@@ -387,6 +398,8 @@ class FreshQradarTest {
                 .containsEntry("Zone", "Boiler 2")
                 .containsEntry("Place", "Rotterdam / Boiler 2")
                 .containsEntry("Pair", "y")
+                .containsEntry("Third", "w")
+                .containsEntry("Tag", "b")
                 .doesNotContainKeys("Late", "Elsewhere");
         assertThat(lab.forSearch(event).properties())
                 .containsEntry("Late", "Boiler 2")
@@ -532,6 +545,12 @@ class FreshQradarTest {
                         .path("source")
                         .asText())
                 .isEqualTo("reference data api");
+        TestApi.Answer part = api.get("/api/reference_data/sets/test_ip_addresses", "Range", "items=1-5");
+        assertThat(part.json().path("data"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("value").asText()).isEqualTo("10.0.0.2"));
+        assertThat(part.json().path("number_of_elements").asInt()).isEqualTo(2);
+        assertThat(part.header("Content-Range")).isEqualTo("items 1-1/2");
         TestApi.Answer deleted = api.delete("/api/reference_data/sets/test_ip_addresses");
         assertThat(deleted.status()).isEqualTo(202);
         assertThat(deleted.json().path("status").asText()).isEqualTo("QUEUED");

@@ -11,6 +11,7 @@ import io.penstock.lab.offense.RuleEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,13 +149,19 @@ final class EventColumns {
         return port.orElse(0);
     }
 
-    /** A custom property as a column. */
-    static Column<Event> property(CustomProperty property) {
+    /**
+     * A custom property as a column; one that is not read when an event arrives is read now.
+     *
+     * @param late gives the event with the properties that are read only for searches
+     */
+    static Column<Event> property(CustomProperty property, UnaryOperator<Event> late) {
         String name = property.name();
         ColumnType type = type(property.type());
         boolean number = type == ColumnType.NUMBER || type == ColumnType.DECIMAL || type == ColumnType.TIME;
         return Column.property(name, type, event -> {
-            String value = event.properties().get(name);
+            String value = (property.atIngestion() ? event : late.apply(event))
+                    .properties()
+                    .get(name);
             return value == null || !number ? value : number(value);
         });
     }

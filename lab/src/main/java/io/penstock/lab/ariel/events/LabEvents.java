@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The event store as AQL's table {@code events}. Any thread. */
 public final class LabEvents implements EventTable<Event> {
@@ -35,20 +36,27 @@ public final class LabEvents implements EventTable<Event> {
 
     private final EventStore store;
     private final Supplier<List<CustomProperty>> properties;
+    private final UnaryOperator<Event> late;
     private final EventMappings mappings;
     private final Lookups lookups;
     private final RuleEngine rules;
     private final List<Column<Event>> fields;
 
-    /** Over this store and configuration; the custom properties are those of the moment a query is read. */
+    /**
+     * Over this store and configuration; the custom properties are those of the moment a query is read.
+     *
+     * @param late gives an event with the properties that are read only for searches
+     */
     public LabEvents(
             EventStore store,
             Supplier<List<CustomProperty>> properties,
+            UnaryOperator<Event> late,
             EventMappings mappings,
             Lookups lookups,
             RuleEngine rules) {
         this.store = store;
         this.properties = properties;
+        this.late = late;
         this.mappings = mappings;
         this.lookups = lookups;
         this.rules = rules;
@@ -66,7 +74,7 @@ public final class LabEvents implements EventTable<Event> {
         Set<String> names = new HashSet<>();
         properties.get().stream()
                 .filter(property -> names.add(property.name()))
-                .map(EventColumns::property)
+                .map(property -> EventColumns.property(property, late))
                 .forEach(columns::add);
         return columns;
     }
@@ -79,7 +87,7 @@ public final class LabEvents implements EventTable<Event> {
                 .or(() -> properties.get().stream()
                         .filter(property -> property.name().equals(name))
                         .findFirst()
-                        .map(EventColumns::property));
+                        .map(property -> EventColumns.property(property, late)));
     }
 
     @Override

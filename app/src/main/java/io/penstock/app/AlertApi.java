@@ -12,9 +12,13 @@ import io.penstock.store.decision.AlertDecisions;
 import io.penstock.store.decision.DecisionStore;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,20 +27,23 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets QRadar and others close or learn an alert, and look at one: {@code PUT} and {@code GET
- * /external/v1/alerts/{UUID}}, with a token in {@code Authorization}. Path, bodies and words are those of the product that
+ * Lets QRadar and others close, learn or unlearn an alert, and look at one or at the list: {@code PUT} and {@code GET
+ * /external/v1/alerts/{UUID}} and {@code GET /external/v1/alerts}, with a token in {@code Authorization}. Path, bodies and words are those of the product that
  * was there before, so that what calls it goes on; the status of an error says what it is, where that one said 500.
  *
  * <p>Threads: a virtual thread per request.
  */
 final class AlertApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LIST = "/external/v1/alerts";
     private static final Pattern PATH = Pattern.compile("/external/v1/alerts/([^/]{1,100})");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int LONGEST_BODY = 4_096;
+    private static final int MOST_PARAMETERS = 50;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -95,7 +102,7 @@ final class AlertApi implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private record Reply(int status, Map<String, ?> body) {
+    private record Reply(int status, Object body) {
         static Reply error(int status, String what) {
             return new Reply(status, Map.of("error", what));
         }
@@ -134,9 +141,12 @@ final class AlertApi implements AutoCloseable {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
             return Reply.error(401, "No valid token in the Authorization header");
         }
+        if (exchange.getRequestURI().getPath().equals(LIST)) {
+            return list(exchange);
+        }
         Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
         if (!path.matches()) {
-            return Reply.error(404, "There is /external/v1/alerts/{UUID} only");
+            return Reply.error(404, "There is /external/v1/alerts and /external/v1/alerts/{UUID} only");
         }
         return switch (exchange.getRequestMethod()) {
             case "GET" -> show(path.group(1));
@@ -146,6 +156,56 @@ final class AlertApi implements AutoCloseable {
                 yield Reply.error(405, "Allowed: GET, PUT");
             }
         };
+    }
+
+    private Reply list(HttpExchange exchange) {
+        if (!exchange.getRequestMethod().equals("GET")) {
+            exchange.getResponseHeaders().set("Allow", "GET");
+            return Reply.error(405, "Allowed: GET");
+        }
+        AlertList wanted;
+        try {
+            wanted = AlertList.of(query(exchange.getRequestURI()));
+        } catch (IllegalArgumentException e) {
+            return Reply.error(400, String.valueOf(e.getMessage()));
+        }
+        AlertList.Page page = wanted.find(decisions, store);
+        if (page.next() > 0) {
+            exchange.getResponseHeaders()
+                    .set(
+                            "Link",
+                            "<" + LIST + "?" + others(exchange.getRequestURI()) + "before=" + page.next()
+                                    + ">; rel=\"next\"");
+        }
+        return new Reply(200, page.alerts());
+    }
+
+    /** The other parameters as they came, for the next page. */
+    private static String others(URI uri) {
+        String text = uri.getRawQuery();
+        return text == null || text.isEmpty()
+                ? ""
+                : Arrays.stream(text.split("&", -1))
+                        .filter(one -> !one.startsWith("before="))
+                        .map(one -> one + "&")
+                        .collect(Collectors.joining());
+    }
+
+    /** The parameters; of those that come twice the last. */
+    private static Map<String, String> query(URI uri) {
+        Map<String, String> query = new LinkedHashMap<>();
+        String text = uri.getRawQuery();
+        if (text != null && !text.isEmpty()) {
+            for (String one : text.split("&", MOST_PARAMETERS)) {
+                int equals = one.indexOf('=');
+                if (equals < 1) {
+                    throw new IllegalArgumentException("A parameter has no value");
+                }
+                query.put(
+                        one.substring(0, equals), URLDecoder.decode(one.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return query;
     }
 
     private Reply show(String text) {
@@ -166,12 +226,38 @@ final class AlertApi implements AutoCloseable {
             return Reply.error(400, "Invalid action");
         }
         UUID uuid = uuid(text);
+        if (!action.closes()) {
+            return unlearn(exchange, owner, text, uuid);
+        }
         boolean isDone = uuid != null && decisions.decide(uuid, action, "token " + owner);
+        note(exchange, action, owner, text, isDone ? "done" : "no such alert");
+        return isDone ? new Reply(200, Map.of("content", "Alert update request finished successfully")) : unknown();
+    }
+
+    private Reply unlearn(HttpExchange exchange, String owner, String text, @Nullable UUID uuid) {
+        Optional<Boolean> unlearned = uuid == null ? Optional.empty() : decisions.unlearn(uuid, "token " + owner);
+        note(
+                exchange,
+                Action.UNLEARNED,
+                owner,
+                text,
+                unlearned.map(was -> was ? "done" : "was not learned").orElse("no such alert"));
+        return unlearned
+                .map(was -> new Reply(
+                        200,
+                        Map.of(
+                                "content",
+                                was
+                                        ? "Alert update request finished successfully"
+                                        : "Nothing like this alert was learned")))
+                .orElseGet(AlertApi::unknown);
+    }
+
+    private void note(HttpExchange exchange, Action action, String owner, String text, String result) {
         // Whatever the caller chose is shown without what could forge a line.
         note(action + " by token " + owner + " from "
                 + exchange.getRemoteAddress().getAddress().getHostAddress() + " of alert " + Visible.text(text, 100)
-                + (isDone ? ": done" : ": no such alert"));
-        return isDone ? new Reply(200, Map.of("content", "Alert update request finished successfully")) : unknown();
+                + ": " + result);
     }
 
     private void note(String line) {
@@ -198,6 +284,7 @@ final class AlertApi implements AutoCloseable {
         return switch (json == null ? "" : json.path("action").asText("")) {
             case "handle" -> Action.HANDLED;
             case "handleAndLearn" -> Action.LEARNED;
+            case "unlearn" -> Action.UNLEARNED;
             default -> null;
         };
     }

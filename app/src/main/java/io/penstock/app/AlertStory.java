@@ -32,7 +32,9 @@ record AlertStory(List<Decision> decisions, List<Offence> offences) {
     /** An alert with it, for programs. */
     Map<String, Object> json(LoggedAlert alert) {
         Map<String, Object> json = JsonReport.alert(alert);
-        json.put("handled", !decisions.isEmpty());
+        json.put(
+                "handled",
+                decisions.stream().anyMatch(decision -> decision.action().closes()));
         json.put("decisions", decisions.stream().map(AlertStory::json).toList());
         json.put("offences", offences.stream().map(AlertStory::json).toList());
         return json;

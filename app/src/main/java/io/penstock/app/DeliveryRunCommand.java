@@ -11,7 +11,6 @@ import io.penstock.store.decision.DecisionStore;
 import io.penstock.store.delivery.DeliveryLog;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +37,8 @@ final class DeliveryRunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DeliveryConfig settings = config.read();
+        QradarConfig qradar = config.qradar();
+        qradar.checkFor(settings);
         PrintWriter out = spec.commandLine().getOut();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -51,7 +52,7 @@ final class DeliveryRunCommand implements Callable<Integer> {
         }));
         try {
             Logging.service();
-            forward(settings, out, stop, config.file());
+            forward(settings, qradar, out, stop);
             out.println("Stopped; what waits is in the alert log and goes at the next start");
             out.flush();
         } catch (DeliveryException | IOException | StoreException e) {
@@ -62,7 +63,7 @@ final class DeliveryRunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void forward(DeliveryConfig settings, PrintWriter out, CountDownLatch stop, Path file)
+    private static void forward(DeliveryConfig settings, QradarConfig qradar, PrintWriter out, CountDownLatch stop)
             throws DeliveryException, IOException, InterruptedException {
         try (AlertLog log = settings.openLog();
                 DeliveryLog records = DeliveryLog.open(settings.records());
@@ -72,10 +73,10 @@ final class DeliveryRunCommand implements Callable<Integer> {
                 @Nullable AlertApi api = api(settings, log, out);
                 @Nullable
                         OffenceFollower offences =
-                                OffenceFollower.start(file, settings, log, line -> say(out, "QRadar: " + line));
+                                OffenceFollower.start(qradar, settings, log, line -> say(out, "QRadar: " + line));
                 @Nullable
-                        ReconcileSchedule reconcile =
-                                ReconcileSchedule.start(file, settings, log, line -> say(out, "QRadar: " + line))) {
+                        ReconcileSchedule reconcile = ReconcileSchedule.start(
+                                qradar, settings, log, records, line -> say(out, "QRadar: " + line))) {
             for (ForwarderStatus destination : delivery.status()) {
                 out.println("Delivering to " + destination.name() + ": " + destination.destination() + ", "
                         + destination.lag() + " alerts wait");

@@ -6,6 +6,7 @@ import io.penstock.delivery.config.DestinationConfig;
 import io.penstock.store.StoreException;
 import io.penstock.store.delivery.DeliveryLog;
 import io.penstock.store.delivery.ForwarderState;
+import io.penstock.store.delivery.Reconciled;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +55,9 @@ final class DeliveryStatusCommand implements Callable<Integer> {
     public Integer call() {
         DeliveryConfig settings = config.read();
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, ForwarderState> states = states(settings.records()).stream()
-                .collect(Collectors.toMap(ForwarderState::destination, state -> state));
+        Map<String, ForwarderState> states = new HashMap<>();
+        Map<String, Reconciled> reconciled = new HashMap<>();
+        read(settings.records(), states, reconciled);
         Instant now = Instant.now();
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         boolean well = true;
@@ -64,9 +66,11 @@ final class DeliveryStatusCommand implements Callable<Integer> {
             ForwarderState state = states.get(destination.name());
             String shown = shown(destination, state, now);
             well &= WELL.contains(shown);
-            rows.add(row(destination.name(), shown, state));
+            Map<String, @Nullable Object> row = row(destination.name(), shown, state);
+            row.put("reconciled", reconciled(reconciled.get(destination.name())));
+            rows.add(row);
         }
-        print(out, rows);
+        print(out, rows, settings, reconciled);
         out.flush();
         return well ? 0 : 1;
     }
@@ -98,7 +102,40 @@ final class DeliveryStatusCommand implements Callable<Integer> {
         return number instanceof Long value ? String.format(Locale.ROOT, "%,d", value) : null;
     }
 
-    private void print(PrintWriter out, List<Map<String, @Nullable Object>> rows) {
+    private static @Nullable Map<String, @Nullable Object> reconciled(@Nullable Reconciled result) {
+        if (result == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("time", text(result.finished()));
+        json.put("sent", result.sent());
+        json.put("found", result.found());
+        json.put("missing", result.missing());
+        json.put("sentAgain", result.resent());
+        json.put("underway", result.underway());
+        json.put("error", result.error());
+        return json;
+    }
+
+    private static String line(Reconciled result) {
+        return String.format(
+                Locale.ROOT,
+                "Reconciled %s%s: %,d sent, %,d found, %,d missing, %,d sent again",
+                result.destination(),
+                result.error() == null
+                        ? " at " + text(result.finished())
+                        : " failed at " + text(result.finished()) + " (" + result.error() + "); last result",
+                result.sent(),
+                result.found(),
+                result.missing(),
+                result.resent());
+    }
+
+    private void print(
+            PrintWriter out,
+            List<Map<String, @Nullable Object>> rows,
+            DeliveryConfig settings,
+            Map<String, Reconciled> reconciled) {
         if (json) {
             try {
                 out.println(new ObjectMapper().writeValueAsString(Map.of("destinations", rows)));
@@ -121,14 +158,21 @@ final class DeliveryStatusCommand implements Callable<Integer> {
                     row.get("lastError"));
         }
         table.print(out, "Destinations");
+        for (DestinationConfig destination : settings.plan().destinations()) {
+            Reconciled result = reconciled.get(destination.name());
+            if (result != null) {
+                out.println(line(result));
+            }
+        }
     }
 
-    private static List<ForwarderState> states(Path records) {
+    private static void read(Path records, Map<String, ForwarderState> states, Map<String, Reconciled> reconciled) {
         if (!Files.exists(records)) {
-            return List.of();
+            return;
         }
         try (DeliveryLog log = DeliveryLog.open(records)) {
-            return log.states();
+            log.states().forEach(state -> states.put(state.destination(), state));
+            log.reconciled().forEach(result -> reconciled.put(result.destination(), result));
         } catch (StoreException e) {
             throw UserError.failed(String.valueOf(e.getMessage()), e);
         }

@@ -9,7 +9,6 @@ import io.penstock.qradar.offense.OffenceSchedule;
 import io.penstock.qradar.offense.OffenceSettings;
 import io.penstock.store.AlertLog;
 import io.penstock.store.decision.AlertDecisions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,8 +35,7 @@ final class OffenceFollower implements AutoCloseable {
      * @return null if the configuration does not ask for it
      */
     static @Nullable OffenceFollower start(
-            Path file, DeliveryConfig delivery, AlertLog log, Consumer<String> problems) {
-        QradarConfig qradar = QradarConfig.read(file);
+            QradarConfig qradar, DeliveryConfig delivery, AlertLog log, Consumer<String> problems) {
         OffenceSettings settings = qradar.settings().offences();
         if (settings == null) {
             return null;

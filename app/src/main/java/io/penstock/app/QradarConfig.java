@@ -49,6 +49,26 @@ record QradarConfig(@Nullable ConfigFile yaml, QradarSettings settings, Content 
     }
 
     /**
+     * Checks what a running delivery will do with the QRadar, before anything is opened.
+     *
+     * @throws UserError if the connection lacks something, or no rule feeds a destination to reconcile
+     */
+    void checkFor(DeliveryConfig delivery) {
+        try {
+            if (settings.reconcile() != null || settings.offences() != null) {
+                settings.connection();
+            }
+        } catch (SettingException e) {
+            throw yaml == null ? UserError.usage(String.valueOf(e.getMessage()), e) : yaml.error(e);
+        } catch (QradarException e) {
+            throw UserError.usage(String.valueOf(e.getMessage()), e);
+        }
+        if (settings.reconcile() != null) {
+            QradarDestinations.of(delivery, null);
+        }
+    }
+
+    /**
      * Does something with the QRadar.
      *
      * @throws UserError if it cannot be done

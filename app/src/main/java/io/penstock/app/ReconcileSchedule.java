@@ -6,14 +6,21 @@ import io.penstock.qradar.reconcile.ReconcileSettings;
 import io.penstock.qradar.reconcile.Reconciliation;
 import io.penstock.qradar.reconcile.Tally;
 import io.penstock.store.AlertLog;
-import java.nio.file.Path;
+import io.penstock.store.StoreException;
+import io.penstock.store.delivery.DeliveryLog;
+import io.penstock.store.delivery.Reconciled;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +39,7 @@ final class ReconcileSchedule implements AutoCloseable {
     private final DeliveryConfig delivery;
     private final ReconcileSettings settings;
     private final List<DestinationConfig> destinations;
+    private final DeliveryLog records;
     private final Notices notices;
     private final Consumer<String> lines;
 
@@ -39,36 +47,63 @@ final class ReconcileSchedule implements AutoCloseable {
             QradarConfig qradar,
             DeliveryConfig delivery,
             ReconcileSettings settings,
+            DeliveryLog records,
             Notices notices,
             Consumer<String> lines) {
         this.qradar = qradar;
         this.delivery = delivery;
         this.settings = settings;
         this.destinations = QradarDestinations.of(delivery, null);
+        this.records = records;
         this.notices = notices;
         this.lines = lines;
     }
 
     /**
-     * Starts it.
+     * Starts it: at once, or, if that was less than {@code qradar.reconcile.every} ago, when it is due again.
      *
      * @param log where notices go; used, not closed
+     * @param records where results are kept; used, not closed
      * @param lines gets a line for each result and each failure
      * @return null if the configuration does not ask for it
-     * @throws UserError if no rule feeds a destination of type {@code qradar}
      */
-    static @Nullable ReconcileSchedule start(Path file, DeliveryConfig delivery, AlertLog log, Consumer<String> lines) {
-        QradarConfig qradar = QradarConfig.read(file);
+    static @Nullable ReconcileSchedule start(
+            QradarConfig qradar, DeliveryConfig delivery, AlertLog log, DeliveryLog records, Consumer<String> lines) {
         ReconcileSettings settings = qradar.settings().reconcile();
         if (settings == null) {
             return null;
         }
-        qradar.settings().connection(); // What is missing is said now.
         ReconcileSchedule schedule = new ReconcileSchedule(
-                qradar, delivery, settings, new Notices(log, delivery.plan().self(), InstantSource.system()), lines);
+                qradar,
+                delivery,
+                settings,
+                records,
+                new Notices(log, delivery.plan().self(), InstantSource.system()),
+                lines);
+        Duration wait = wait(schedule.destinations, records.reconciled(), settings.every(), Instant.now());
+        if (wait.isPositive()) {
+            lines.accept("reconciled before this start; next in " + Math.max(1, wait.toMinutes()) + " min");
+        }
         var _ = schedule.thread.scheduleWithFixedDelay(
-                schedule::once, 0, settings.every().toMillis(), TimeUnit.MILLISECONDS);
+                schedule::once, wait.toMillis(), settings.every().toMillis(), TimeUnit.MILLISECONDS);
         return schedule;
+    }
+
+    /**
+     * How long until it is due, so that a process that is started again and again does not keep QRadar searching.
+     *
+     * @param before what came of earlier ones
+     */
+    static Duration wait(List<DestinationConfig> destinations, List<Reconciled> before, Duration every, Instant now) {
+        Map<String, Instant> finished =
+                before.stream().collect(Collectors.toMap(Reconciled::destination, Reconciled::finished));
+        Instant oldest = destinations.stream()
+                .map(destination -> finished.getOrDefault(destination.name(), Instant.EPOCH))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        Duration wait = Duration.between(now, oldest.plus(every));
+        // A clock that was put back must not put it off for longer than always.
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(every) > 0 ? every : wait;
     }
 
     private void once() {
@@ -77,14 +112,33 @@ final class ReconcileSchedule implements AutoCloseable {
         } catch (RuntimeException e) {
             // An exception that got out would end the schedule.
             if (!Thread.currentThread().isInterrupted()) {
-                lines.accept("reconciling failed: " + e.getMessage() + "; tried again in "
-                        + settings.every().toMinutes() + " min");
+                failed(String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    private void failed(String why) {
+        lines.accept("reconciling failed: " + why + "; tried again in "
+                + settings.every().toMinutes() + " min");
+        try {
+            destinations.forEach(
+                    destination -> records.reconciled(Reconciled.failed(destination.name(), Instant.now(), why)));
+        } catch (StoreException e) {
+            lines.accept(String.valueOf(e.getMessage()));
         }
     }
 
     private void tell(String destination, Reconciliation.Result result) {
         Tally tally = result.tally();
+        records.reconciled(new Reconciled(
+                destination,
+                Instant.now(),
+                tally.sent(),
+                tally.found(),
+                tally.missing(),
+                tally.resent(),
+                tally.underway(),
+                null));
         lines.accept(String.format(
                 Locale.ROOT,
                 "reconciled %s: %,d sent, %,d found, %,d missing, %,d sent again, %,d on their way",

@@ -34,10 +34,12 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -268,6 +270,139 @@ class AlertApiTest {
         assertThat(json.at("/decisions/0/by").asText()).isEqualTo("token soc");
         assertThat(json.at("/offences/0/id").asInt()).isEqualTo(42);
         assertThat(json.at("/offences/0/notes/0/text").asText()).isEqualTo("a\u202eb</script> 2J ");
+    }
+
+    private JsonNode list(String query) throws Exception {
+        HttpResponse<String> reply =
+                client.send(request("/external/v1/alerts" + query).GET().build(), BodyHandlers.ofString());
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.body()).matches("[ -~]+");
+        return new ObjectMapper().readTree(reply.body());
+    }
+
+    private static List<Integer> ids(JsonNode list) {
+        List<Integer> ids = new ArrayList<>();
+        list.forEach(one -> ids.add(one.path("id").asInt()));
+        return ids;
+    }
+
+    private void append(int count) {
+        for (int i = 0; i < count; i++) {
+            Alert first = alert();
+            log.append(List.of(new Alert(
+                    new UUID(8, i),
+                    Instant.parse("2026-11-24T11:00:00Z").plusSeconds(60L * (i + 1)),
+                    first.type(),
+                    new Origin(i % 2 == 0 ? "sensor B & C" : "sensor", "10.0.0.1", "site", "zone"),
+                    first.source(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    "number " + i,
+                    first.evidence())));
+        }
+    }
+
+    @Test
+    void theListIsNewestFirstWithTheFieldsOfTheOldProduct() throws Exception {
+        append(2);
+        JsonNode all = list("");
+        assertThat(ids(all)).containsExactly(3, 2, 1);
+        JsonNode oldest = all.get(2);
+        assertThat(oldest.path("uuid").asText()).isEqualTo(ALERT.toString());
+        assertThat(oldest.path("time").asLong()).isEqualTo(1_795_518_000_000L);
+        assertThat(oldest.path("sensorId").asText()).isEqualTo("sensor");
+        assertThat(oldest.path("engine").asText()).isEqualTo("Policy Violation");
+        assertThat(oldest.path("sourceDevice").asText()).isEqualTo("eng\u202e\u001b[2J");
+        assertThat(oldest.path("destinationDevice").asText()).isEqualTo("10.0.0.5");
+        assertThat(oldest.path("message").asText()).isEqualTo("wrote");
+        assertThat(oldest.path("handled").asBoolean()).isFalse();
+    }
+
+    @Test
+    void theListIsNarrowedByStateTimeAndSensorAndAClosingIsNoAlertOfItsOwn() throws Exception {
+        append(4);
+        put(path(ALERT), "{\"action\":\"handle\"}");
+        put(path(new UUID(8, 1)), "{\"action\":\"handleAndLearn\"}");
+        assertThat(ids(list("?state=handled"))).containsExactly(3, 1);
+        assertThat(ids(list("?state=unhandled"))).containsExactly(5, 4, 2);
+        assertThat(ids(list("?sensorId=sensor+B+%26+C"))).containsExactly(4, 2);
+        assertThat(ids(list("?sensor=sensor&state=unhandled"))).containsExactly(5);
+        assertThat(ids(list("?siteId=elsewhere"))).isEmpty();
+        assertThat(ids(list("?fromTime=1795518060000&toTime=1795518120000"))).containsExactly(3, 2);
+    }
+
+    @Test
+    void aLongListComesInPagesWithoutGapOrDoubling() throws Exception {
+        append(2_500);
+        List<Integer> seen = new ArrayList<>();
+        String next = "?sensorId=sensor&limit=300";
+        for (int pages = 0; !next.isEmpty(); pages++) {
+            assertThat(pages).isLessThan(6);
+            HttpResponse<String> reply =
+                    client.send(request("/external/v1/alerts" + next).GET().build(), BodyHandlers.ofString());
+            seen.addAll(ids(new ObjectMapper().readTree(reply.body())));
+            next = reply.headers()
+                    .firstValue("Link")
+                    .map(link -> link.replaceFirst("<[^?]*(.*)>; rel=\"next\"", "$1"))
+                    .orElse("");
+        }
+        // 1 is the first alert; of the others every second is this sensor's.
+        assertThat(seen)
+                .containsExactlyElementsOf(IntStream.concat(
+                                IntStream.rangeClosed(1, 1250).map(i -> 2503 - 2 * i), IntStream.of(1))
+                        .boxed()
+                        .distinct()
+                        .toList());
+    }
+
+    @Test
+    void aWrongParameterOfTheListIsSaid() throws Exception {
+        for (String query : new String[] {
+            "?state=open", "?fromTime=yesterday", "?limit=1000000", "?uuid=1", "?state", "?before=-1", "?=", "?limit="
+        }) {
+            HttpResponse<String> reply =
+                    client.send(request("/external/v1/alerts" + query).GET().build(), BodyHandlers.ofString());
+            assertThat(reply.statusCode()).as(query).isEqualTo(400);
+            assertThat(new ObjectMapper().readTree(reply.body()).path("error").asText())
+                    .isNotEmpty();
+        }
+        assertThat(put("/external/v1/alerts", "{\"action\":\"handle\"}").statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void unlearnRaisesTheLikeAgainAndLeavesTheAlertClosedAndCanBeLearnedAnew() throws Exception {
+        assertThat(put(path(ALERT), "{\"action\":\"unlearn\"}").body()).contains("Nothing like this alert was learned");
+        assertThat(store.decisions(ALERT)).isEmpty();
+        put(path(ALERT), "{\"action\":\"handleAndLearn\"}");
+        now = now.plusSeconds(60);
+        assertThat(put(path(ALERT), "{\"action\":\"unlearn\"}").body()).isEqualTo(DONE);
+        assertThat(store.isLearned(alert())).isFalse();
+        assertThat(store.decisions(ALERT))
+                .extracting(Decision::action)
+                .containsExactly(Action.LEARNED, Action.UNLEARNED);
+        assertThat(list("").get(0).path("handled").asBoolean()).isTrue();
+        now = now.plusSeconds(60);
+        put(path(ALERT), "{\"action\":\"handleAndLearn\"}");
+        assertThat(store.isLearned(alert())).isTrue();
+        assertThat(store.decisions(ALERT))
+                .extracting(Decision::action)
+                .containsExactly(Action.UNLEARNED, Action.LEARNED);
+        assertThat(log.last()).as("the closing is told once").isEqualTo(2);
+        assertThat(audit).anyMatch(line -> line.contains("UNLEARNED by token soc") && line.endsWith(": done"));
+    }
+
+    @Test
+    void unlearningWhatAnotherAlertWasLearnedByDoesNotCloseTheOneNamed() throws Exception {
+        append(1);
+        store.learn(log.read(1, 1).getFirst().alert(), now);
+        assertThat(put(path(new UUID(8, 0)), "{\"action\":\"unlearn\"}").body()).isEqualTo(DONE);
+        assertThat(ids(list("?state=unhandled"))).containsExactly(2, 1);
+        put(path(new UUID(8, 0)), "{\"action\":\"handle\"}");
+        assertThat(log.last()).as("its closing").isEqualTo(3);
+        assertThat(ids(list("?state=handled"))).containsExactly(2);
     }
 
     @Test

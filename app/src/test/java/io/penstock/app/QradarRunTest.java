@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.alert.Origin;
+import io.penstock.delivery.config.DestinationConfig;
 import io.penstock.delivery.run.Delivery;
+import io.penstock.delivery.run.Plan;
 import io.penstock.lab.ApplianceOptions;
 import io.penstock.lab.Lab;
 import io.penstock.lab.LabOptions;
@@ -13,6 +17,7 @@ import io.penstock.lab.api.Capability;
 import io.penstock.qradar.api.QradarClient;
 import io.penstock.store.AlertLog;
 import io.penstock.store.delivery.DeliveryLog;
+import io.penstock.store.delivery.Reconciled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +147,7 @@ class QradarRunTest {
     void reconcilingOnAScheduleBringsWhatIsMissingAndRaisesANotice() throws Exception {
         try (Lab lab = lab(10)) {
             Path config = config(
-                    lab, "reconcile: {every: 1m, resend: true, grace: 1s}", "- {name: all, destinations: [siem]}");
+                    lab, "reconcile: {every: 5m, resend: true, grace: 1s}", "- {name: all, destinations: [siem]}");
             deliver(config, 60);
             await().atMost(BOUND).until(() -> lab.events().size() >= 54);
             // The grace, which is measured by the machine's clock.
@@ -160,7 +165,70 @@ class QradarRunTest {
                 assertThat(running.logged())
                         .anyMatch(line ->
                                 line.contains("QRadar lacks 6 of 60 alerts") && line.contains("were sent again"));
+                Cli status = Cli.run("delivery", "status", "-c", config);
+                assertThat(status.out())
+                        .contains("Reconciled siem at ")
+                        .contains(": 60 sent, 54 found, 6 missing, 6 sent again");
+                JsonNode json = new ObjectMapper()
+                        .readTree(Cli.run("delivery", "status", "-c", config, "--json")
+                                .out());
+                assertThat(json.at("/destinations/0/reconciled/missing").asInt())
+                        .isEqualTo(6);
             }
+            try (Running again = Running.start(config)) {
+                await().atMost(BOUND)
+                        .untilAsserted(() -> assertThat(again.said())
+                                .anyMatch(line -> line.startsWith("QRadar: reconciled before this start; next in ")));
+            }
+        }
+    }
+
+    @Test
+    void theNextReconcilingIsDueWhenTheOldestOfTheDestinationsIs() {
+        Instant now = Instant.parse("2026-11-24T12:00:00Z");
+        Duration hour = Duration.ofHours(1);
+        List<DestinationConfig> two = List.of(destination("a"), destination("b"));
+        Reconciled a = Reconciled.failed("a", now.minusSeconds(600), "down");
+        Reconciled b = Reconciled.failed("b", now.minusSeconds(1200), "down");
+        assertThat(ReconcileSchedule.wait(two, List.of(), hour, now)).isZero();
+        assertThat(ReconcileSchedule.wait(two, List.of(a), hour, now)).isZero();
+        assertThat(ReconcileSchedule.wait(two, List.of(a, b), hour, now)).isEqualTo(Duration.ofMinutes(40));
+        assertThat(ReconcileSchedule.wait(two, List.of(a, b), Duration.ofMinutes(5), now))
+                .isZero();
+        Reconciled future = Reconciled.failed("a", now.plus(Duration.ofDays(400)), "clock");
+        assertThat(ReconcileSchedule.wait(List.of(destination("a")), List.of(future), hour, now))
+                .as("a clock that was put back")
+                .isEqualTo(hour);
+    }
+
+    private static DestinationConfig destination(String name) {
+        return Plan.of(
+                        new Origin("sensor", "", "", ""),
+                        "0",
+                        null,
+                        Map.of(name, Map.of("type", "syslog", "addresses", "127.0.0.1:1")),
+                        List.of(),
+                        null,
+                        null)
+                .destinations()
+                .getFirst();
+    }
+
+    @Test
+    void aMistakeInTheQradarGroupIsToldBeforeAnythingIsOpened() throws Exception {
+        for (String qradar : List.of(
+                "qradar: {reconcile: {every: 1h}}",
+                "qradar: {offences: {every: 1m}}",
+                "qradar: {reconcil: {every: 1h}}",
+                "qradar: {url: 'https://127.0.0.1:1', token: '" + TOKEN + "', reconcile: {every: 1h}}")) {
+            Path config = Files.writeString(
+                    folder.resolve("penstock.yaml"),
+                    "log: " + folder.resolve("log") + "\nintake: {listen: '127.0.0.1:0'}\n" + qradar + "\n");
+            Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
+            Cli run = Cli.run("delivery", "run", "-c", config);
+            assertThat(run.code()).as(qradar).isEqualTo(2);
+            assertThat(run.err()).as(qradar).isNotEmpty();
+            assertThat(folder.resolve("log")).as(qradar).doesNotExist();
         }
     }
 

@@ -48,13 +48,48 @@ public final class AlertDecisions {
     }
 
     /**
-     * Decides.
+     * Entries before a position, oldest first.
      *
+     * @param limit how many positions are looked at, at least 1; fewer come where entries are damaged or removed
+     */
+    public List<LoggedAlert> before(long position, int limit) {
+        long first = Math.max(log.first(), position - limit);
+        return first >= position
+                ? List.of()
+                : log.read(first - 1, (int) (position - first)).stream()
+                        .filter(logged -> logged.position() < position)
+                        .toList();
+    }
+
+    /** The newest position of the log, 0 if there is none. */
+    public long last() {
+        return log.last();
+    }
+
+    /**
+     * Unlearns what made an alert.
+     *
+     * @param by who wants it, as in {@link Decision#by}
+     * @return whether anything like it was learned; empty if the log holds no such alert
+     * @throws StoreException if it could not be written
+     */
+    public synchronized Optional<Boolean> unlearn(UUID uuid, String by) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return alert(uuid).map(found -> store.unlearn(found.alert(), new Decision(uuid, Action.UNLEARNED, by, now)));
+    }
+
+    /**
+     * Closes an alert, and learns it if that was decided.
+     *
+     * @param action one that closes
      * @param by who, as in {@link Decision#by}
      * @return false if the log holds no such alert; true if it is closed now, whether it was before or not
      * @throws StoreException if it could not be written; the same decision again completes it
      */
     public synchronized boolean decide(UUID uuid, Action action, String by) {
+        if (!action.closes()) {
+            throw new IllegalArgumentException(action + " does not close an alert");
+        }
         Optional<LoggedAlert> found = alert(uuid);
         if (found.isEmpty()) {
             return false;

@@ -77,11 +77,23 @@ public final class DecisionStore {
         return new DecisionStore(DecisionDatabase.open(pathOrUrl));
     }
 
-    /** Writes a decision down. If the same was decided about the alert before, that is returned, and nothing is written. */
+    /**
+     * Writes a decision down. If the same was decided about the alert before, that is returned, and nothing is written; but
+     * one to learn what was unlearned in between counts anew.
+     */
     public Decision add(Decision decision) {
         return using(
                 "cannot write to",
                 handle -> handle.inTransaction(h -> {
+                    h.createUpdate("update decision set decided_by = :by, decided_micros = :time where uuid = :uuid"
+                                    + " and action = :action and action = 'LEARNED' and exists (select 1 from decision as"
+                                    + " later where later.uuid = :uuid and later.action = 'UNLEARNED'"
+                                    + " and later.decided_micros >= decision.decided_micros)")
+                            .bind("uuid", decision.uuid().toString())
+                            .bind("action", decision.action().name())
+                            .bind("by", decision.by())
+                            .bind("time", Micros.of(decision.time()))
+                            .execute();
                     h.createUpdate("insert into decision (uuid, action, decided_by, decided_micros, is_told)"
                                     + " values (:uuid, :action, :by, :time, 0) on conflict (uuid, action) do nothing")
                             .bind("uuid", decision.uuid().toString())
@@ -159,6 +171,53 @@ public final class DecisionStore {
                             + " alerts are learned; remove rows of learned_alert that are not needed",
                     null);
         }
+    }
+
+    /**
+     * Unlearns what made an alert, and writes the decision down in the place of an older one to do so.
+     *
+     * @return false if nothing like it is learned; nothing is written then
+     */
+    public boolean unlearn(Alert alert, Decision decision) {
+        return using(
+                "cannot write to",
+                handle -> handle.inTransaction(h -> {
+                    int gone = h.createUpdate("delete from learned_alert where hash = :hash")
+                            .bind("hash", LearnedKey.of(alert).hash())
+                            .execute();
+                    if (gone == 0) {
+                        return false;
+                    }
+                    // The others keep whether the closing was told.
+                    int told = h.createQuery("select coalesce(max(is_told), 0) from decision where uuid = :uuid")
+                            .bind("uuid", decision.uuid().toString())
+                            .mapTo(Integer.class)
+                            .one();
+                    h.createUpdate("insert into decision (uuid, action, decided_by, decided_micros, is_told)"
+                                    + " values (:uuid, 'UNLEARNED', :by, :time, :told) on conflict (uuid, action) do update"
+                                    + " set decided_by = excluded.decided_by, decided_micros = excluded.decided_micros")
+                            .bind("uuid", decision.uuid().toString())
+                            .bind("by", decision.by())
+                            .bind("time", Micros.of(decision.time()))
+                            .bind("told", told)
+                            .execute();
+                    return true;
+                }));
+    }
+
+    /** Those of the alerts that a decision has closed. */
+    public Set<UUID> closed(Collection<UUID> alerts) {
+        if (alerts.isEmpty()) {
+            return Set.of();
+        }
+        return using(
+                "cannot read",
+                handle -> new HashSet<>(handle.createQuery(
+                                "select distinct uuid from decision where action != 'UNLEARNED' and uuid in (<uuids>)")
+                        .bindList("uuids", alerts.stream().map(UUID::toString).toList())
+                        .mapTo(String.class)
+                        .map(UUID::fromString)
+                        .list()));
     }
 
     /** The hashes of all that was learned. */

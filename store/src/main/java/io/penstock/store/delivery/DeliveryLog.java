@@ -305,6 +305,53 @@ public final class DeliveryLog implements AutoCloseable {
         });
     }
 
+    /** Remembers what came of a comparison; one that failed leaves the numbers of the one before. */
+    public void reconciled(Reconciled result) {
+        changing("cannot write to", () -> {
+            PreparedStatement insert =
+                    prepared("insert into reconciled (destination, finished, sent, found, missing, resent,"
+                            + " underway, error) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (destination) do update set"
+                            + (result.error() == null
+                                    ? " sent = excluded.sent, found = excluded.found, missing = excluded.missing,"
+                                            + " resent = excluded.resent, underway = excluded.underway,"
+                                    : "")
+                            + " finished = excluded.finished, error = excluded.error");
+            insert.setString(1, result.destination());
+            insert.setLong(2, Micros.of(result.finished()));
+            insert.setLong(3, result.sent());
+            insert.setLong(4, result.found());
+            insert.setLong(5, result.missing());
+            insert.setLong(6, result.resent());
+            insert.setLong(7, result.underway());
+            insert.setString(8, result.error() == null ? null : shortened(result.error()));
+            insert.executeUpdate();
+        });
+    }
+
+    /** What came of the last comparison of each destination that was compared, by destination. */
+    public List<Reconciled> reconciled() {
+        return asking(() -> {
+            List<Reconciled> found = new ArrayList<>();
+            PreparedStatement query =
+                    prepared("select destination, finished, sent, found, missing, resent, underway, error"
+                            + " from reconciled order by destination");
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Reconciled(
+                            row.getString(1),
+                            instant(row.getLong(2)),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6),
+                            row.getLong(7),
+                            row.getString(8)));
+                }
+            }
+            return found;
+        });
+    }
+
     /**
      * Removes the oldest records.
      *

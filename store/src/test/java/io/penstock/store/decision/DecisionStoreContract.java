@@ -50,6 +50,42 @@ abstract class DecisionStoreContract {
     }
 
     @Test
+    void whatIsUnlearnedIsNotLearnedAnyMoreAndCanBeLearnedAnew() {
+        Alert alert = Alerts.numbered(1);
+        assertThat(store.unlearn(alert, new Decision(ALERT, Action.UNLEARNED, "token soc", T)))
+                .isFalse();
+        assertThat(store.decisions(ALERT)).isEmpty();
+        store.add(new Decision(ALERT, Action.LEARNED, "token soc", T));
+        store.learn(alert, T);
+        store.told(ALERT);
+        Decision unlearned = new Decision(ALERT, Action.UNLEARNED, "token ops", T.plusSeconds(1));
+        assertThat(store.unlearn(alert, unlearned)).isTrue();
+        assertThat(open().isLearned(alert)).isFalse();
+        assertThat(store.isTold(ALERT)).isTrue();
+        Decision anew = new Decision(ALERT, Action.LEARNED, "token ops", T.plusSeconds(2));
+        assertThat(store.add(anew)).isEqualTo(anew);
+        assertThat(store.add(new Decision(ALERT, Action.LEARNED, "token x", T.plusSeconds(3))))
+                .as("not unlearned in between")
+                .isEqualTo(anew);
+        assertThat(open().decisions(ALERT)).containsExactly(unlearned, anew);
+        assertThat(store.isTold(ALERT)).isTrue();
+    }
+
+    @Test
+    void thoseThatADecisionClosedAreTold() {
+        UUID learned = new UUID(7, 2);
+        UUID other = new UUID(7, 3);
+        store.add(new Decision(ALERT, Action.HANDLED, "token soc", T));
+        store.add(new Decision(learned, Action.LEARNED, "token soc", T));
+        Alert alike = Alerts.numbered(3);
+        store.learn(alike, T);
+        store.unlearn(alike, new Decision(other, Action.UNLEARNED, "token soc", T));
+        assertThat(store.closed(List.of(ALERT, learned, other, new UUID(7, 4))))
+                .containsExactlyInAnyOrder(ALERT, learned);
+        assertThat(store.closed(List.of())).isEmpty();
+    }
+
+    @Test
     void anOffenceIsKeptWithItsNewestNotesAndReplacedByItsLaterState() {
         List<Offence.Note> notes = IntStream.range(0, 15)
                 .mapToObj(i -> new Offence.Note("analyst", T.plusSeconds(i), "note " + i))

@@ -130,4 +130,51 @@ class DeliveryLogTest {
                         .contains("remove it: no alert is lost")
                         .doesNotContain("\n"));
     }
+
+    /** The file alone, as a copy that leaves out what only the write-ahead log has. */
+    private int recordsInTheFileAlone(int number) throws Exception {
+        Path copy = Files.copy(file(), folder.resolve("copy" + number + ".db"));
+        try (DeliveryLog log = DeliveryLog.open(copy)) {
+            return log.sent("siem", NOON, NOON.plusSeconds(1), 1_000).size();
+        }
+    }
+
+    @Test
+    void checkpointBringsWhatWasWrittenIntoTheFileAlsoWhileSomebodyReads() throws Exception {
+        try (DeliveryLog log = DeliveryLog.open(file());
+                DeliveryLog reader = DeliveryLog.open(file())) {
+            log.checkpoint();
+            for (int i = 0; i < 50; i++) {
+                log.record(record("siem", 1 + i * 10L, 10 + i * 10L));
+            }
+            assertThat(reader.find(1)).hasSize(1);
+            assertThat(recordsInTheFileAlone(1)).isZero();
+            log.checkpoint();
+            assertThat(recordsInTheFileAlone(2)).isEqualTo(50);
+            log.record(record("siem", 501, 510));
+            assertThat(reader.find(501)).as("written after it").hasSize(1);
+            log.checkpoint();
+            assertThat(recordsInTheFileAlone(3)).isEqualTo(51);
+        }
+    }
+
+    @Test
+    void theLastComparisonIsRememberedAndOneThatFailsLeavesItsNumbers() {
+        Reconciled good = new Reconciled("siem", NOON, 60, 54, 6, 6, 2, null);
+        try (DeliveryLog log = DeliveryLog.open(file())) {
+            assertThat(log.reconciled()).isEmpty();
+            log.reconciled(new Reconciled("siem", NOON.minusSeconds(60), 1, 1, 0, 0, 0, null));
+            log.reconciled(good);
+            log.reconciled(Reconciled.failed("other", NOON, "no\u001b[2J way\n"));
+        }
+        try (DeliveryLog log = DeliveryLog.open(file())) {
+            assertThat(log.reconciled())
+                    .containsExactly(new Reconciled("other", NOON, 0, 0, 0, 0, 0, "no [2J way "), good);
+            log.reconciled(Reconciled.failed("siem", NOON.plusSeconds(60), "down"));
+            assertThat(log.reconciled().getLast())
+                    .isEqualTo(new Reconciled("siem", NOON.plusSeconds(60), 60, 54, 6, 6, 2, "down"));
+            log.reconciled(good);
+            assertThat(log.reconciled().getLast()).isEqualTo(good);
+        }
+    }
 }

@@ -5,15 +5,15 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cursor over elements in the Basic Encoding Rules: {@link #next} goes from one to its neighbour, {@link #enter} into one and
- * {@link #leave} out of it again. Nothing is allocated except what returns text. What is read of an element is good until the
+ * A cursor over elements in the Basic Encoding Rules: {@link #next} goes from one to its neighbour, {@link #enter} or
+ * {@link #open} into one and {@link #leave} out of it again. Nothing is allocated except what returns text. What is read of an element is good until the
  * next step. Work is constant per byte and level. Owned by one thread.
  *
  * <pre>{@code
  * for (ber.start(bytes, 0, bytes.length()); ber.next(); ) {
  *     switch (ber.identifier()) {
  *         case Ber.INTEGER -> version = ber.integer();
- *         case 0xA1 -> { if (ber.enter()) { readBody(); ber.leave(); } }
+ *         case 0xA1 -> { ber.open(); readBody(); ber.leave(); }
  *     }
  * }
  * if (ber.fault() != null) … // malformed: what came before was good
@@ -45,10 +45,12 @@ public final class Ber {
     private final Header header = new Header();
     private final int[] nexts = new int[MAX_DEPTH];
     private final int[] limits = new int[MAX_DEPTH];
+    private final Header[] entered = new Header[MAX_DEPTH];
     private Bytes bytes = new Bytes();
     private int at;
     private int limit;
     private int depth;
+    private int tooDeep;
     private @Nullable BerFault fault;
 
     /** Starts before the first element of {@code length} bytes from {@code from} on, which must be in the window. */
@@ -60,6 +62,7 @@ public final class Ber {
         at = from;
         limit = from + length;
         depth = 0;
+        tooDeep = 0;
         fault = null;
         return this;
     }
@@ -90,19 +93,51 @@ public final class Ber {
             return fail(BerFault.TOO_DEEP);
         }
         nexts[depth] = at;
-        limits[depth++] = limit;
+        limits[depth] = limit;
+        if (entered[depth] == null) {
+            entered[depth] = new Header();
+        }
+        entered[depth++].set(header);
         at = header.content;
         limit = at + header.length;
         return true;
     }
 
-    /** Goes out of the element that was entered last, to behind it. */
+    /**
+     * Goes into the element, whatever it is: a primitive one has no elements, nor has one that is nested too deep (then there is
+     * a fault). {@link #leave} belongs to each call.
+     */
+    public void open() {
+        if (isConstructed()) {
+            openOctets();
+        } else if (enterOctetsOrCount()) {
+            at = limit;
+        }
+    }
+
+    /** The same, but a primitive element is read as if it were constructed. */
+    public void openOctets() {
+        enterOctetsOrCount();
+    }
+
+    private boolean enterOctetsOrCount() {
+        boolean entered = enterOctets();
+        tooDeep += entered ? 0 : 1;
+        return entered;
+    }
+
+    /** Goes out of the element that was entered last: the reader stands on it again, and {@link #next} goes to its neighbour. */
     public void leave() {
+        if (tooDeep > 0) {
+            tooDeep--;
+            return;
+        }
         if (depth == 0) {
             throw new IllegalStateException("nothing was entered");
         }
         at = nexts[--depth];
         limit = limits[depth];
+        header.set(entered[depth]);
     }
 
     /** How many elements are entered. */

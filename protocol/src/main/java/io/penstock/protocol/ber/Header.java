@@ -23,6 +23,15 @@ final class Header {
     @Nullable
     BerFault fault;
 
+    /** Takes what another one has read. */
+    void set(Header other) {
+        first = other.first;
+        number = other.number;
+        content = other.content;
+        length = other.length;
+        next = other.next;
+    }
+
     /** Reads the element at {@code at}, which must end before {@code limit}; false with a fault if it cannot be. */
     boolean read(Bytes bytes, int at, int limit) {
         if (!begin(bytes, at, limit)) {

@@ -1,6 +1,9 @@
 package io.penstock.protocol.s7comm;
 
+import io.penstock.protocol.Function;
 import io.penstock.protocol.OperationKind;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Functions of jobs, and of userdata: there the number is {@link #USERDATA} + function group · 256 + sub-function, so that
@@ -22,9 +25,6 @@ public final class S7Functions {
     public static final int PI_SERVICE = 0x28;
     public static final int PLC_STOP = 0x29;
     public static final int SETUP_COMMUNICATION = 0xF0;
-    /** A message of S7comm-plus, of which nothing more is read. */
-    public static final int S7_PLUS = 0x72;
-
     /** Added to the number of userdata functions. */
     public static final int USERDATA = 0x10000;
 
@@ -46,6 +46,36 @@ public final class S7Functions {
 
     private S7Functions() {}
 
+    /** Those that are named. */
+    static List<Function> all() {
+        return IntStream.of(
+                        CPU_SERVICES,
+                        READ_VAR,
+                        WRITE_VAR,
+                        REQUEST_DOWNLOAD,
+                        DOWNLOAD_BLOCK,
+                        DOWNLOAD_ENDED,
+                        START_UPLOAD,
+                        UPLOAD,
+                        END_UPLOAD,
+                        PI_SERVICE,
+                        PLC_STOP,
+                        SETUP_COMMUNICATION,
+                        MODE_TRANSITION,
+                        ERASE,
+                        LIST_BLOCKS,
+                        LIST_BLOCKS_OF_TYPE,
+                        BLOCK_INFO,
+                        READ_SZL,
+                        MESSAGE_SERVICE,
+                        PASSWORD,
+                        CLEAR_PASSWORD,
+                        READ_CLOCK,
+                        SET_CLOCK)
+                .mapToObj(code -> new Function(code, name(code), kind(code)))
+                .toList();
+    }
+
     /** The name of a function; PI services have names of their own. */
     public static String name(int function) {
         return switch (function) {
@@ -61,7 +91,6 @@ public final class S7Functions {
             case PI_SERVICE -> "PI service";
             case PLC_STOP -> "PLC stop";
             case SETUP_COMMUNICATION -> "Setup communication";
-            case S7_PLUS -> "S7comm-plus";
             case LIST_BLOCKS -> "List blocks";
             case LIST_BLOCKS_OF_TYPE -> "List blocks of type";
             case BLOCK_INFO -> "Get block info";

@@ -18,13 +18,12 @@ public final class S7Protocol implements Protocol {
 
     /** First byte of S7comm. */
     static final int S7 = 0x32;
-    /** First byte of its encrypted successor in newer controllers. */
-    static final int S7_PLUS = 0x72;
 
     private static final Profile PROFILE = Profile.of(
                     NAME, Depth.DEEP, "no public specification; as Wireshark and Snap7")
             .over(Carrier.COTP)
             .onAnyPort()
+            .functions(S7Functions.all())
             .violations(S7Violation.values());
 
     @Override
@@ -34,8 +33,7 @@ public final class S7Protocol implements Protocol {
 
     @Override
     public Probe probe(Carrier carrier, Direction direction, Bytes bytes) {
-        int first = bytes.u8(0);
-        return first == S7 || first == S7_PLUS ? Probe.YES : Probe.NO;
+        return bytes.u8(0) == S7 ? Probe.YES : Probe.NO;
     }
 
     @Override

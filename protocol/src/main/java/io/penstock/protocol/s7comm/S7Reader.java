@@ -3,6 +3,7 @@ package io.penstock.protocol.s7comm;
 import io.penstock.capture.Bytes;
 import io.penstock.capture.Direction;
 import io.penstock.capture.Flow;
+import io.penstock.protocol.Fields;
 import io.penstock.protocol.Observer;
 import io.penstock.protocol.OpenRequest;
 import io.penstock.protocol.OpenRequests;
@@ -21,12 +22,14 @@ final class S7Reader {
     private final JobReader jobs;
     private final UserdataReader userdata;
     private final Operation operation;
+    private final Fields fields;
     private int unit = Operation.NONE;
 
     S7Reader(Flow flow, Observer observer) {
         this.flow = flow;
         this.observer = observer;
         operation = observer.scratch();
+        fields = observer.fields();
         requests = new OpenRequests(flow, observer, S7Violation.FLOOD);
         jobs = new JobReader(flow, observer);
         userdata = new UserdataReader(flow, observer, requests);
@@ -50,13 +53,8 @@ final class S7Reader {
             return;
         }
         requests.before(direction, timeNanos);
-        if (message.u8(0) == S7Protocol.S7_PLUS) {
-            begin(direction, S7Functions.S7_PLUS, timeNanos);
-            operation.phase = Phase.NOTICE;
-            observer.operation(flow, operation);
-            return;
-        }
         if (message.u8(0) != S7Protocol.S7) {
+            observer.violation(flow, S7Violation.PROTOCOL, direction, message.u8(0));
             return;
         }
         if (message.length() < S7Header.SHORTEST) {
@@ -75,6 +73,9 @@ final class S7Reader {
             if (length > message.length()) {
                 return;
             }
+        }
+        if (fields.on()) {
+            S7Fields.spell(message, fields);
         }
         switch (rosctr) {
             case S7Header.JOB -> job(direction, message, timeNanos);

@@ -4,6 +4,8 @@ import io.penstock.protocol.Violation;
 
 /** What the S7comm header forbids. */
 public enum S7Violation implements Violation {
+    /** Every message begins with 0x32. */
+    PROTOCOL("s7.protocol", Sort.VERSION, "has a protocol identifier other than 0x32"),
     /** The lengths of parameters and data in the S7 header make up the message. */
     HEADER_LENGTH("s7.header-length", Sort.MALFORMED, "has S7 lengths that do not fit"),
     /** ROSCTR is 1 (job), 2 (ack), 3 (ack-data) or 7 (userdata). */

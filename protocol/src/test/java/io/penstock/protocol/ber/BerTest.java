@@ -182,6 +182,40 @@ class BerTest {
     }
 
     @Test
+    void afterLeavingAnElementTheReaderStandsOnItAgain() {
+        Ber ber = first("A306 8001FF 800102 0500");
+
+        assertThat(ber.enter()).isTrue();
+        assertThat(ber.next()).isTrue();
+        ber.leave();
+
+        assertThat(ber.identifier()).isEqualTo(0xA3);
+        assertThat(ber.length()).isEqualTo(6);
+        assertThat(ber.next()).isTrue();
+        assertThat(ber.identifier()).isEqualTo(Ber.NULL);
+    }
+
+    @Test
+    void openAndLeaveAreBalancedWhateverTheElementIs() {
+        Ber ber = first("8001FF 0500");
+        ber.open();
+        assertThat(ber.next()).isFalse();
+        ber.leave();
+        assertThat(ber.fault()).isNull();
+        assertThat(ber.next()).isTrue();
+
+        Ber deep = first("30020500");
+        for (int i = 0; i < Ber.MAX_DEPTH + 5; i++) {
+            deep.openOctets();
+        }
+        assertThat(deep.fault()).isEqualTo(BerFault.TOO_DEEP);
+        for (int i = 0; i < Ber.MAX_DEPTH + 5; i++) {
+            deep.leave();
+        }
+        assertThat(deep.depth()).isZero();
+    }
+
+    @Test
     void nestingIsBounded() {
         Ber deep = first("3080".repeat(Ber.MAX_DEPTH) + "0000".repeat(Ber.MAX_DEPTH));
         assertThat(deep.fault()).isNull();

@@ -1,0 +1,5 @@
+/** Tests of goose. */
+@NullMarked
+package io.penstock.protocol.goose;
+
+import org.jspecify.annotations.NullMarked;

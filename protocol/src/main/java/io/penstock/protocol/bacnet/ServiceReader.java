@@ -36,7 +36,11 @@ final class ServiceReader {
         announcements = new Announcements(flow, observer);
     }
 
-    /** @param request where operations are kept for the answer; null for what wants none */
+    /**
+     * Reads a request.
+     *
+     * @param request where operations are kept for the answer; null for what wants none
+     */
     void read(
             Direction way,
             Bytes bytes,

@@ -89,10 +89,10 @@ final class ChannelReader {
         if (fields.on()) {
             fields.put("sequenceNumber", sequence).put("requestId", request).put("bodySize", bytes.length() - before);
         }
-        body(direction, bytes, body, request, id, timeNanos);
+        body(direction, bytes, body, request, timeNanos);
     }
 
-    private void body(Direction direction, Bytes bytes, int body, long request, long id, long timeNanos) {
+    private void body(Direction direction, Bytes bytes, int body, long request, long timeNanos) {
         Chunks chunks = side(direction).chunks;
         int chunk = bytes.u8(3);
         if (chunk == 'C') {

@@ -32,7 +32,11 @@ final class MessageReader {
         responseReader = new ResponseReader(flow, observer);
     }
 
-    /** @return the id of the channel that was opened by this message, else {@link Operation#NONE} */
+    /**
+     * Reads a message.
+     *
+     * @return the id of the channel that was opened by this message, else {@link Operation#NONE}
+     */
     long read(Direction direction, UaCursor cursor, long requestId, long timeNanos) {
         type.read(cursor);
         Fields fields = observer.fields();

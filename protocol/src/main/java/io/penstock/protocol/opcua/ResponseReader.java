@@ -36,7 +36,11 @@ final class ResponseReader {
         sessions = new SessionReader(flow, observer);
     }
 
-    /** @return the id of the channel that this opens, else {@link Operation#NONE} */
+    /**
+     * Reads what is behind the header of a response.
+     *
+     * @return the id of the channel that this opens, else {@link Operation#NONE}
+     */
     long read(Direction way, UaCursor cursor, int service, long result, @Nullable OpenRequest asked, long now) {
         direction = way;
         timeNanos = now;

@@ -62,7 +62,11 @@ final class SessionReader {
         }
     }
 
-    /** @return the channel's id */
+    /**
+     * Reads the answer to the opening of a channel.
+     *
+     * @return the channel's id
+     */
     long channelOpened(UaCursor cursor) {
         long version = cursor.u32();
         long channel = cursor.u32();
@@ -123,10 +127,9 @@ final class SessionReader {
         }
         cursor.strings();
         node.read(cursor);
-        int end = cursor.left();
         int encoding = cursor.u8();
         int length = encoding == 0 ? 0 : cursor.i32();
-        end = cursor.left();
+        int end = cursor.left();
         fields.put("userTokenType", node.number);
         operation.area = switch ((int) node.number) {
             case ANONYMOUS -> "anonymous";

@@ -31,10 +31,7 @@ class OpcUaFunctionsTest {
         assertThat(seen.ids()).isEmpty();
         assertThat(seen.lines())
                 .containsExactly(
-                        "NOTICE DIAGNOSE 65537",
-                        "NOTICE DIAGNOSE 65538",
-                        "REQUEST DIAGNOSE 446",
-                        "REPLY DIAGNOSE 446");
+                        "NOTICE DIAGNOSE 65537", "NOTICE DIAGNOSE 65538", "REQUEST DIAGNOSE 446", "REPLY DIAGNOSE 446");
         assertThat(seen.messages.getFirst().field("endpointUrl")).isEqualTo("opc.tcp://plant:4840");
         assertThat(seen.messages.get(2).field("securityModeName")).isEqualTo("None");
     }
@@ -42,11 +39,15 @@ class OpcUaFunctionsTest {
     @Test
     void part4_5_10_2_eachNodeIsReadWithItsOwnOutcome() {
         String second = "01 00 D008" + le32(11) + "FFFFFFFF 0000 FFFFFFFF";
-        Recording seen = opened()
-                .client(service(2, 2, type(631) + requestHeader(2) + "0000000000000000 00000000" + le32(2) + NODE
-                        + le32(13) + "FFFFFFFF 0000 FFFFFFFF" + second))
-                .server(service(2, 2, type(634) + responseHeader(2, 0) + le32(2) + "01 06 2A000000" + "02 00003480"
-                        + "FFFFFFFF"))
+        Recording seen = opened().client(service(
+                        2,
+                        2,
+                        type(631) + requestHeader(2) + "0000000000000000 00000000" + le32(2) + NODE + le32(13)
+                                + "FFFFFFFF 0000 FFFFFFFF" + second))
+                .server(service(
+                        2,
+                        2,
+                        type(634) + responseHeader(2, 0) + le32(2) + "01 06 2A000000" + "02 00003480" + "FFFFFFFF"))
                 .end();
 
         assertThat(seen.ids()).isEmpty();
@@ -61,9 +62,11 @@ class OpcUaFunctionsTest {
     @Test
     void part4_5_10_4_valuesAreWrittenAndAttributesConfigured() {
         String attribute = NODE + le32(6) + "FFFFFFFF 01 07 05000000";
-        Recording seen = opened()
-                .client(service(2, 2, type(673) + requestHeader(2) + le32(2) + NODE + le32(13) + "FFFFFFFF 01 06 D6FFFFFF"
-                        + attribute))
+        Recording seen = opened().client(service(
+                        2,
+                        2,
+                        type(673) + requestHeader(2) + le32(2) + NODE + le32(13) + "FFFFFFFF 01 06 D6FFFFFF"
+                                + attribute))
                 .server(service(2, 2, type(676) + responseHeader(2, 0) + le32(2) + "00000000 00003B80 FFFFFFFF"))
                 .end();
 
@@ -79,11 +82,16 @@ class OpcUaFunctionsTest {
 
     @Test
     void part4_5_11_methodsAreCalled() {
-        Recording seen = opened()
-                .client(service(2, 2, type(712) + requestHeader(2) + le32(1) + "00 55" + "04 0100"
-                        + "00112233445566778899AABBCCDDEEFF" + le32(1) + "01 01"))
-                .server(service(2, 2, type(715) + responseHeader(2, 0) + le32(1) + "00000000" + "FFFFFFFF FFFFFFFF"
-                        + le32(1) + "06 07000000" + "FFFFFFFF"))
+        Recording seen = opened().client(service(
+                        2,
+                        2,
+                        type(712) + requestHeader(2) + le32(1) + "00 55" + "04 0100"
+                                + "00112233445566778899AABBCCDDEEFF" + le32(1) + "01 01"))
+                .server(service(
+                        2,
+                        2,
+                        type(715) + responseHeader(2, 0) + le32(1) + "00000000" + "FFFFFFFF FFFFFFFF" + le32(1)
+                                + "06 07000000" + "FFFFFFFF"))
                 .end();
 
         assertThat(seen.ids()).isEmpty();
@@ -97,9 +105,11 @@ class OpcUaFunctionsTest {
     void part4_5_6_3_usersLogInWithTheirName() {
         String token = string("policy") + string("operator") + string("secret") + "FFFFFFFF";
         int length = Talk.bytes(token).length;
-        Recording seen = opened()
-                .client(service(2, 2, type(467) + requestHeader(2) + "FFFFFFFF FFFFFFFF FFFFFFFF FFFFFFFF"
-                        + "01 00 4401 01" + le32(length) + token + "FFFFFFFF FFFFFFFF"))
+        Recording seen = opened().client(service(
+                        2,
+                        2,
+                        type(467) + requestHeader(2) + "FFFFFFFF FFFFFFFF FFFFFFFF FFFFFFFF" + "01 00 4401 01"
+                                + le32(length) + token + "FFFFFFFF FFFFFFFF"))
                 .server(service(2, 2, type(397) + responseHeader(2, 0x801F0000L)))
                 .end();
 
@@ -115,11 +125,15 @@ class OpcUaFunctionsTest {
     void part4_5_6_2_serversTellOfThemselves() {
         String server = string("urn:plc") + string("http://vendor.example/plc") + "02" + string("Line 4 PLC") + le32(0)
                 + "FFFFFFFF FFFFFFFF" + le32(1) + string("opc.tcp://plc:4840");
-        Recording seen = opened()
-                .client(service(2, 2, type(428) + requestHeader(2) + string("opc.tcp://plc:4840") + "FFFFFFFF FFFFFFFF"))
-                .server(service(2, 2, type(431) + responseHeader(2, 0) + le32(1) + string("opc.tcp://plc:4840") + server
-                        + "FFFFFFFF" + le32(1) + string("http://opcfoundation.org/UA/SecurityPolicy#None") + "FFFFFFFF"
-                        + "FFFFFFFF 00"))
+        Recording seen = opened().client(service(
+                        2, 2, type(428) + requestHeader(2) + string("opc.tcp://plc:4840") + "FFFFFFFF FFFFFFFF"))
+                .server(service(
+                        2,
+                        2,
+                        type(431) + responseHeader(2, 0) + le32(1) + string("opc.tcp://plc:4840") + server
+                                + "FFFFFFFF" + le32(1) + string("http://opcfoundation.org/UA/SecurityPolicy#None")
+                                + "FFFFFFFF"
+                                + "FFFFFFFF 00"))
                 .end();
 
         assertThat(seen.ids()).isEmpty();
@@ -135,8 +149,7 @@ class OpcUaFunctionsTest {
                 + "FFFFFFFF 0000 FFFFFFFF";
         String hex = body.replace(" ", "");
         String head = le32(UaMessages.CHANNEL) + le32(1);
-        Recording seen = opened()
-                .client(message("MSGC", head + le32(2) + le32(2) + hex.substring(0, 40)))
+        Recording seen = opened().client(message("MSGC", head + le32(2) + le32(2) + hex.substring(0, 40)))
                 .client(message("MSGC", head + le32(3) + le32(2) + hex.substring(40, 80)))
                 .client(message("MSGF", head + le32(4) + le32(2) + hex.substring(80)))
                 .client(message("MSGC", head + le32(5) + le32(3) + hex.substring(0, 40)))
@@ -157,7 +170,8 @@ class OpcUaFunctionsTest {
         Recording seen = Talk.tcp(4840)
                 .client(UaMessages.hello())
                 .server(UaMessages.acknowledge())
-                .client(message("OPNF", le32(0) + secure + string("certificate") + string("thumbprint") + "AB".repeat(256)))
+                .client(message(
+                        "OPNF", le32(0) + secure + string("certificate") + string("thumbprint") + "AB".repeat(256)))
                 .client(message("MSGF", le32(5) + le32(1) + "CD".repeat(64)))
                 .end();
 

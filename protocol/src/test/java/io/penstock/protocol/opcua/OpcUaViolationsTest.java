@@ -37,13 +37,21 @@ class OpcUaViolationsTest {
                 Arguments.of("opcua.order", UaMessages.hello(), 2),
                 Arguments.of("opcua.sequence-number", service(5, 2, CLOSE), 6),
                 Arguments.of("opcua.channel", message("MSGF", le32(77) + le32(1) + le32(2) + le32(2) + CLOSE), -1),
-                Arguments.of("opcua.security-mode", message("OPNF", le32(UaMessages.CHANNEL)
-                        + string("http://opcfoundation.org/UA/SecurityPolicy#None") + "FFFFFFFF FFFFFFFF" + le32(2) + le32(2)
-                        + UaMessages.openRequest(3)), 3),
+                Arguments.of(
+                        "opcua.security-mode",
+                        message(
+                                "OPNF",
+                                le32(UaMessages.CHANNEL)
+                                        + string("http://opcfoundation.org/UA/SecurityPolicy#None")
+                                        + "FFFFFFFF FFFFFFFF" + le32(2) + le32(2)
+                                        + UaMessages.openRequest(3)),
+                        3),
                 Arguments.of("opcua.service", service(2, 2, type(9) + requestHeader(9)), 3),
                 Arguments.of("opcua.encoding", service(2, 2, type(631) + requestHeader(2) + "00000000"), 3),
-                Arguments.of("opcua.encoding", service(2, 2, type(631) + requestHeader(2)
-                        + "0000000000000000 00000000 FFFFFF7F"), 3));
+                Arguments.of(
+                        "opcua.encoding",
+                        service(2, 2, type(631) + requestHeader(2) + "0000000000000000 00000000 FFFFFF7F"),
+                        3));
     }
 
     @ParameterizedTest
@@ -103,15 +111,15 @@ class OpcUaViolationsTest {
 
         Recording seen = talk.end();
         assertThat(seen.ids()).containsExactly("opcua.flood");
-        assertThat(seen.operations.stream().filter(o -> o.phase == Phase.UNANSWERED)).hasSizeLessThanOrEqualTo(64);
+        assertThat(seen.operations.stream().filter(o -> o.phase == Phase.UNANSWERED))
+                .hasSizeLessThanOrEqualTo(64);
     }
 
     /** Diagnostics in diagnostics, variants in variants: a depth that ends. */
     @Test
     void nestingEnds() {
         String write = type(673) + requestHeader(2) + le32(1) + "00 01" + le32(13) + "FFFFFFFF 01";
-        Recording seen = opened()
-                .client(service(2, 2, CLOSE))
+        Recording seen = opened().client(service(2, 2, CLOSE))
                 .server(service(2, 2, type(476) + "0000000000000000" + le32(9) + le32(0) + "40".repeat(5000)))
                 .client(service(3, 3, write + "18".repeat(5000)))
                 .client(service(4, 4, write + "80FFFF0000"))
@@ -140,7 +148,10 @@ class OpcUaViolationsTest {
     void aChunkThatIsTooLongToWaitForIsSteppedOver() {
         byte[] huge = service(2, 2, type(631) + "00".repeat(200_000));
 
-        Recording seen = opened().inPiecesOf(1400).client(huge).client(service(3, 3, CLOSE)).end();
+        Recording seen = opened().inPiecesOf(1400)
+                .client(huge)
+                .client(service(3, 3, CLOSE))
+                .end();
         assertThat(seen.ids()).isEmpty();
         assertThat(seen.operations).anyMatch(o -> o.functionName.equals("CloseSession"));
     }

@@ -45,7 +45,8 @@ final class UaMessages {
     }
 
     static String openResponse() {
-        return type(449) + responseHeader(1, 0) + "00000000" + le32(CHANNEL) + le32(1) + "0000000000000000 60EA0000 FFFFFFFF";
+        return type(449) + responseHeader(1, 0) + "00000000" + le32(CHANNEL) + le32(1)
+                + "0000000000000000 60EA0000 FFFFFFFF";
     }
 
     /** A final chunk of a service. */

@@ -1,5 +1,6 @@
 package io.penstock.protocol.opcua;
 
+import io.penstock.capture.Bytes;
 import io.penstock.capture.Direction;
 import io.penstock.capture.Flow;
 import io.penstock.protocol.Fields;
@@ -73,7 +74,9 @@ final class MessageReader {
         Fields fields = observer.fields();
         node.read(cursor);
         if (fields.on()) {
-            fields.text("authenticationToken", node.text(), 0, node.text().length());
+            Bytes token = node.text();
+            fields.put("authenticationTokenEncoding", node.encoding);
+            fields.text("authenticationToken", token, 0, token.length());
         }
         cursor.i64();
         long handle = cursor.u32();

@@ -17,6 +17,8 @@ final class Announcements {
     private final Flow flow;
     private final Observer observer;
     private long told = Operation.NONE;
+    /** What was told last of each kind: the same is not told again. */
+    private final int[] toldOf = new int[IdentityKind.values().length];
 
     Announcements(Flow flow, Observer observer) {
         this.flow = flow;
@@ -113,6 +115,14 @@ final class Announcements {
         if (kind == null || value.length < 2 || bytes.u8(value.from) != 0) {
             return;
         }
+        int hash = value.length;
+        for (int i = 1; i < value.length; i++) {
+            hash = hash * 31 + bytes.u8(value.from + i);
+        }
+        if (hash == toldOf[kind.ordinal()]) {
+            return;
+        }
+        toldOf[kind.ordinal()] = hash;
         String text = bytes.text(value.from + 1, value.length - 1, StandardCharsets.UTF_8)
                 .strip();
         if (!text.isEmpty()) {

@@ -27,6 +27,8 @@ final class ResponseReader {
     private Direction direction = Direction.TO_CLIENT;
     private long timeNanos;
     private int next;
+    /** What was told last of each node of the build: the same is not told again. */
+    private final int[] told = new int[READ_VERSION - READ_PRODUCT + 1];
 
     ResponseReader(Flow flow, Observer observer) {
         this.flow = flow;
@@ -137,7 +139,9 @@ final class ResponseReader {
             case READ_VERSION -> IdentityKind.FIRMWARE;
             default -> null;
         };
-        if (kind != null) {
+        int hash = SessionReader.hash(cursor.bytes(), cursor.valueFrom, cursor.valueLength);
+        if (kind != null && told[operation.object - READ_PRODUCT] != hash) {
+            told[operation.object - READ_PRODUCT] = hash;
             boolean server = direction == Direction.TO_CLIENT;
             sessions.report(server, kind, cursor.bytes(), cursor.valueFrom, cursor.valueLength);
         }

@@ -216,7 +216,7 @@ final class SessionReader {
         report(server, IdentityKind.PRODUCT, bytes, nameFrom, nameLength);
     }
 
-    private static int hash(Bytes bytes, int from, int length) {
+    static int hash(Bytes bytes, int from, int length) {
         int hash = 7;
         for (int i = 0; i < length; i++) {
             hash = hash * 31 + bytes.u8(from + i);

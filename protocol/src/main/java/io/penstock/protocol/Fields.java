@@ -47,22 +47,22 @@ public final class Fields {
 
     /** A number. */
     public Fields put(String name, long value) {
-        return value(name, value);
+        return on ? value(name, value) : this;
     }
 
     /** A number with a fraction. */
     public Fields put(String name, double value) {
-        return value(name, value);
+        return on ? value(name, value) : this;
     }
 
     /** Yes or no. */
     public Fields put(String name, boolean value) {
-        return value(name, value);
+        return on ? value(name, value) : this;
     }
 
     /** A name of the protocol's own, or a text that was made of numbers. */
     public Fields put(String name, String value) {
-        return value(name, value);
+        return on ? value(name, value) : this;
     }
 
     /** Text from the network, which may hold anything: UTF-8, what is none becomes U+FFFD. */

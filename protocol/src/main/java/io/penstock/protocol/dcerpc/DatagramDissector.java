@@ -57,7 +57,7 @@ final class DatagramDissector implements Dissector {
         boolean content = header.type() == PacketType.REQUEST || header.type() == PacketType.RESPONSE;
         RpcService.Calls reader = reader();
         if (reader == null || !content && header.type() != PacketType.FAULT && header.type() != PacketType.REJECT) {
-            alone(direction, bytes, timeNanos);
+            alone(direction, timeNanos);
         } else if ((header.flags() & DatagramHeader.FRAGMENT) == 0 && header.fragment() == 0) {
             body.slice(bytes, DatagramHeader.SIZE, header.length());
             reader.call(header, body, direction, timeNanos);
@@ -102,7 +102,7 @@ final class DatagramDissector implements Dissector {
         return null;
     }
 
-    private void alone(Direction direction, Bytes bytes, long timeNanos) {
+    private void alone(Direction direction, long timeNanos) {
         RpcInterface called = RpcInterface.of(header.interfaceHigh(), header.interfaceLow());
         int type = header.type();
         boolean call = type == PacketType.REQUEST || type == PacketType.RESPONSE || type == PacketType.FAULT;

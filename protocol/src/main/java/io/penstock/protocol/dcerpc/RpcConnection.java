@@ -116,7 +116,10 @@ public final class RpcConnection {
         int context = pdu.u16(20);
         int number = pdu.u16(22);
         if (observer.fields().on()) {
-            observer.fields().put("allocHint", pdu.u32(16)).put("contextId", context).put("opnum", number);
+            observer.fields()
+                    .put("allocHint", pdu.u32(16))
+                    .put("contextId", context)
+                    .put("opnum", number);
         }
         if ((bytes.u8(3) & FIRST_FRAGMENT) == 0) {
             // The rest of a call that was told of.

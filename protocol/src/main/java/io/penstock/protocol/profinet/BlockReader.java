@@ -75,7 +75,10 @@ final class BlockReader {
     private int one(Bytes body, int at, int size, int type, int from, int end) {
         Fields fields = observer.fields();
         if (fields.on()) {
-            fields.open("blocks").put("type", type).put("name", Blocks.name(type)).put("length", size - 4);
+            fields.open("blocks")
+                    .put("type", type)
+                    .put("name", Blocks.name(type))
+                    .put("length", size - 4);
             Blocks.fields(fields, body, at, size, type);
         }
         int taken = size;

@@ -107,10 +107,13 @@ final class DcpBlocks {
         switch (block) {
             case DcpNames.IP_SUITE, DcpNames.FULL_IP_SUITE -> {
                 if (size >= 12) {
-                    fields.put("ip", ip(bytes, at)).put("mask", ip(bytes, at + 4)).put("gateway", ip(bytes, at + 8));
+                    fields.put("ip", ip(bytes, at))
+                            .put("mask", ip(bytes, at + 4))
+                            .put("gateway", ip(bytes, at + 8));
                 }
             }
-            case DcpNames.TYPE_OF_STATION, DcpNames.NAME_OF_STATION, DcpNames.ALIAS -> fields.text("text", bytes, at, size);
+            case DcpNames.TYPE_OF_STATION, DcpNames.NAME_OF_STATION, DcpNames.ALIAS ->
+                fields.text("text", bytes, at, size);
             case DcpNames.DEVICE_ID, DcpNames.OEM_DEVICE_ID -> {
                 if (size >= 4) {
                     fields.put("vendorId", bytes.u16(at)).put("deviceId", bytes.u16(at + 2));

@@ -32,7 +32,16 @@ final class DcpNames {
     static final int INITIATIVE = 0x0601;
 
     private static final int[] SETTABLE = {
-        IP_SUITE, FULL_IP_SUITE, TYPE_OF_STATION, NAME_OF_STATION, START, END, SIGNAL, FACTORY_RESET, RESET_TO_FACTORY, 0x033D
+        IP_SUITE,
+        FULL_IP_SUITE,
+        TYPE_OF_STATION,
+        NAME_OF_STATION,
+        START,
+        END,
+        SIGNAL,
+        FACTORY_RESET,
+        RESET_TO_FACTORY,
+        0x033D
     };
 
     private DcpNames() {}
@@ -115,8 +124,7 @@ final class DcpNames {
             case RESET_TO_FACTORY -> "resetToFactory";
             case INITIATIVE -> "deviceInitiative";
             case 0xFFFF -> "all";
-            default ->
-                block >> 8 == 3 ? "dhcp" : block >> 8 >= 0x80 && block >> 8 < 0xFF ? "manufacturer" : "unknown";
+            default -> block >> 8 == 3 ? "dhcp" : block >> 8 >= 0x80 && block >> 8 < 0xFF ? "manufacturer" : "unknown";
         };
     }
 

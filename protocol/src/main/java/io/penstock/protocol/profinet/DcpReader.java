@@ -51,9 +51,8 @@ final class DcpReader {
                     .put("dataLength", length);
         }
         int expected = frame == HELLO_FRAME ? DcpNames.HELLO : DcpNames.IDENTIFY;
-        boolean known = frame == GET_SET_FRAME
-                ? service == DcpNames.GET || service == DcpNames.SET
-                : service == expected;
+        boolean known =
+                frame == GET_SET_FRAME ? service == DcpNames.GET || service == DcpNames.SET : service == expected;
         if (!known || type != 0 && type != SUCCESS && type != NOT_SUPPORTED) {
             violation(ProfinetViolation.DCP_SERVICE, direction, service << 8 | type);
         }
@@ -76,10 +75,9 @@ final class DcpReader {
     private void request(Direction direction, Bytes bytes, int end, int service, long timeNanos) {
         boolean group = MacAddress.isGroup(direction == Direction.TO_SERVER ? flow.serverMac() : flow.clientMac());
         boolean waits = !group && service != DcpNames.HELLO;
-        OpenRequest open = waits
-                ? requests.open(key(bytes, direction), service, direction, timeNanos)
-                : null;
-        Operation operation = begin(direction, service, 0, service == DcpNames.HELLO ? Phase.NOTICE : Phase.REQUEST, timeNanos);
+        OpenRequest open = waits ? requests.open(key(bytes, direction), service, direction, timeNanos) : null;
+        Operation operation =
+                begin(direction, service, 0, service == DcpNames.HELLO ? Phase.NOTICE : Phase.REQUEST, timeNanos);
         if (service != DcpNames.SET) {
             blocks.name(operation, bytes);
             tell(operation, open);
@@ -145,7 +143,8 @@ final class DcpReader {
         operation.phase = phase;
         operation.direction = direction;
         operation.function = DcpNames.function(service, block);
-        operation.functionName = service == DcpNames.SET && block != 0 ? DcpNames.set(block) : DcpNames.service(service);
+        operation.functionName =
+                service == DcpNames.SET && block != 0 ? DcpNames.set(block) : DcpNames.service(service);
         operation.area = "DCP";
         operation.timeNanos = timeNanos;
         return operation;

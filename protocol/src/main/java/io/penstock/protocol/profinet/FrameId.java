@@ -26,7 +26,19 @@ enum FrameId {
             return FRAGMENT;
         }
         return switch (id) {
-            case 0x0020, 0x0021, 0x0080, 0x0081, 0xFF00, 0xFF01, 0xFF20, 0xFF21, 0xFF22, 0xFF23, 0xFF40, 0xFF41, 0xFF42,
+            case 0x0020,
+                    0x0021,
+                    0x0080,
+                    0x0081,
+                    0xFF00,
+                    0xFF01,
+                    0xFF20,
+                    0xFF21,
+                    0xFF22,
+                    0xFF23,
+                    0xFF40,
+                    0xFF41,
+                    0xFF42,
                     0xFF43 -> TIME;
             default -> RESERVED;
         };

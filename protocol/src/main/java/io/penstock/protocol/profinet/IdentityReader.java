@@ -28,12 +28,12 @@ final class IdentityReader {
         if (MacAddress.isGroup(mac) || mac == 0) {
             return;
         }
-        String name = body.text(at + Blocks.AR_NAME, nameLength, StandardCharsets.UTF_8).strip();
+        String name = body.text(at + Blocks.AR_NAME, nameLength, StandardCharsets.UTF_8)
+                .strip();
         if (!name.isEmpty()) {
             observer.identity(mac, flow.clientHigh(), flow.clientLow(), IdentityKind.HOST_NAME, name);
         }
-        VendorId.tell(
-                observer, mac, flow.clientHigh(), flow.clientLow(), body.u16(at + 46), body.u16(at + 44));
+        VendorId.tell(observer, mac, flow.clientHigh(), flow.clientLow(), body.u16(at + 46), body.u16(at + 44));
     }
 
     /** The name that a device gives itself in its answer to an AR request. */

@@ -79,7 +79,8 @@ final class IoCmCalls implements RpcService.Calls {
             if (request) {
                 fields.put("argsMaximum", u32(header, body, 0));
             } else {
-                fields.put("status", status & 0xFFFFFFFFL).put("statusName", status == 0 ? "OK" : PnioStatus.name(status));
+                fields.put("status", status & 0xFFFFFFFFL)
+                        .put("statusName", status == 0 ? "OK" : PnioStatus.name(status));
             }
             fields.put("argsLength", length).put("maximumCount", maximum).put("actualCount", count);
         }

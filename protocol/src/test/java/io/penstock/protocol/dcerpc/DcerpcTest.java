@@ -69,8 +69,12 @@ class DcerpcTest {
         12.6.4   | 05000603 10000000 1000 0000 02000000                    | dcerpc.packet-type
         """)
     void pdusAreHeldToTheClauses(String clause, String pdu, String id) {
-        Recording seen =
-                Talk.tcp(135).client(BIND).server(BOUND).client(pdu).client(CALL).end();
+        Recording seen = Talk.tcp(135)
+                .client(BIND)
+                .server(BOUND)
+                .client(pdu)
+                .client(CALL)
+                .end();
 
         assertThat(seen.ids()).containsExactly(id);
         assertThat(seen.lines()).contains("REQUEST DISCOVER 3 EPM");
@@ -78,7 +82,11 @@ class DcerpcTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"05640DC401000400E921C0C001", "0501000102030405060708090A0B0C0D0E0F", "16030100050100000100160301000501"})
+            strings = {
+                "05640DC401000400E921C0C001",
+                "0501000102030405060708090A0B0C0D0E0F",
+                "16030100050100000100160301000501"
+            })
     void theFirstBytesOfOtherProtocolsAreRefused(String hex) {
         assertThat(Talk.tcp(9999).client(hex).protocol()).isNotEqualTo(DcerpcProtocol.NAME);
     }

@@ -65,9 +65,8 @@ class IoCmTest {
                 + "0".repeat(48);
         int args = 64 + 60;
         String stub = "00000000" + le(args) + le(4096) + le(0) + le(args) + record + im0;
-        Recording seen = Talk.udp(65151, 34964)
-                .server(length(header, 20 + args) + stub)
-                .end();
+        Recording seen =
+                Talk.udp(65151, 34964).server(length(header, 20 + args) + stub).end();
 
         assertThat(seen.ids()).isEmpty();
         assertThat(seen.identities)

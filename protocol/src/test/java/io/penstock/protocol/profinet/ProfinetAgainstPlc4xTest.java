@@ -27,16 +27,19 @@ class ProfinetAgainstPlc4xTest {
 
     @Test
     void framesAndCallsArePlc4xs() throws Exception {
-        String xml = Files.readString(
-                PlantCaptures.file("expected/apache__plc4x/profinet/ParserSerializerTestsuite.xml"));
-        Map<Long, Recording.Message> ours = PlantCaptures.read(PlantCaptures.file(
-                        "apache__plc4x/protocols/profinet/src/test/resources/pcap/working-profinet-recording-plc4x.pcapng"))
+        String xml =
+                Files.readString(PlantCaptures.file("expected/apache__plc4x/profinet/ParserSerializerTestsuite.xml"));
+        Map<Long, Recording.Message> ours = PlantCaptures.read(
+                        PlantCaptures.file(
+                                "apache__plc4x/protocols/profinet/src/test/resources/pcap/working-profinet-recording-plc4x.pcapng"))
                 .messages
                 .stream()
                 .filter(message -> message.protocol().equals(ProfinetProtocol.NAME))
                 .collect(Collectors.toMap(Recording.Message::frame, message -> message));
         Comparison comparison = new Comparison(ProfinetProtocol.NAME, "PLC4X ParserSerializerTestsuite.xml")
-                .explain("38 recognised", "PLC4X fails on its own vector: it has an Ethernet frame as root, this is a datagram")
+                .explain(
+                        "38 recognised",
+                        "PLC4X fails on its own vector: it has an Ethernet frame as root, this is a datagram")
                 .explain("39 recognised", "as above")
                 .explain("40 recognised", "as above");
         Matcher cases = CASE.matcher(xml);
@@ -54,7 +57,8 @@ class ProfinetAgainstPlc4xTest {
 
     private static void compare(String place, Recording.Message message, String xml, Comparison comparison) {
         NAMES.forEach((field, element) -> {
-            Matcher matcher = Pattern.compile("<" + element + " [^>]*>([^<]*)</" + element + ">").matcher(xml);
+            Matcher matcher = Pattern.compile("<" + element + " [^>]*>([^<]*)</" + element + ">")
+                    .matcher(xml);
             if (matcher.find()) {
                 comparison.field(place, field, message.field(field), matcher.group(1));
             }

@@ -56,7 +56,11 @@ class ProfinetAgainstTsharkTest {
         comparison
                 .field(place, "frameId", message.field("frameId"), number(row[1]))
                 .field(place, "cycleCounter", message.field("cycleCounter"), number(row[2]))
-                .field(place, "providerRuns", message.field("providerRuns"), row[3].isEmpty() ? "" : row[3].contains("1"))
+                .field(
+                        place,
+                        "providerRuns",
+                        message.field("providerRuns"),
+                        row[3].isEmpty() ? "" : row[3].contains("1"))
                 .field(place, "transferStatus", message.field("transferStatus"), number(row[4]))
                 .field(place, "serviceId", message.field("serviceId"), number(row[5]))
                 .field(place, "serviceType", message.field("serviceType"), number(row[6]))
@@ -76,8 +80,7 @@ class ProfinetAgainstTsharkTest {
                 .explain(CALLS + "profinet_io_cm.pcap 395 index", "as above")
                 .explain(CALLS + "profinet_io_cm_write.pcapng 183 index", "as above")
                 .explain(CALLS + "profinet_io_cm_write.pcapng 211 index", "as above");
-        List<Path> files = Stream.concat(
-                        PlantCaptures.with("dcerpc").stream(), PlantCaptures.with("pn_io").stream())
+        List<Path> files = Stream.concat(PlantCaptures.with("dcerpc").stream(), PlantCaptures.with("pn_io").stream())
                 .distinct()
                 .filter(file -> PlantCaptures.name(file).contains("profinet"))
                 .toList();
@@ -121,7 +124,8 @@ class ProfinetAgainstTsharkTest {
     private static Map<Long, Recording.Message> messages(Path file, String field) throws Exception {
         return PlantCaptures.read(file).messages.stream()
                 .filter(message -> !message.field(field).isEmpty()
-                        && (field.equals("frameId") || !message.field("interfaceUuid").isEmpty()))
+                        && (field.equals("frameId")
+                                || !message.field("interfaceUuid").isEmpty()))
                 .collect(Collectors.toMap(Recording.Message::frame, message -> message, (first, second) -> first));
     }
 
@@ -146,6 +150,8 @@ class ProfinetAgainstTsharkTest {
     private static String numbers(String text) {
         return text.isEmpty()
                 ? ""
-                : Stream.of(text.split(",", -1)).map(ProfinetAgainstTsharkTest::number).collect(Collectors.joining(","));
+                : Stream.of(text.split(",", -1))
+                        .map(ProfinetAgainstTsharkTest::number)
+                        .collect(Collectors.joining(","));
     }
 }

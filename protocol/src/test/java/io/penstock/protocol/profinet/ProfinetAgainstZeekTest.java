@@ -16,12 +16,50 @@ import org.junit.jupiter.api.Test;
 /** Every line and column of ICSNPP's profinet_io_cm.log in all eight of its captures. */
 class ProfinetAgainstZeekTest {
     private static final String[] NAMES = {
-        "id.orig_h", "id.orig_p", "id.resp_h", "id.resp_p", "source_h", "source_p", "destination_h", "destination_p",
-        "proto", "rpc_version", "packet_type", "reserved_for_impl_1", "last_fragment", "fragment", "no_fack", "maybe",
-        "idempotent", "broadcast", "reserved_for_impl_2", "cancel_pending", "byte_order", "character", "floating_point",
-        "serial_high", "object_uuid", "interface_uuid", "activity_uuid", "server_boot_time", "interface_minor",
-        "interface_major", "sequence", "operation", "interface_hint", "activity_hint", "length", "fragment_number",
-        "auth", "serial_low", "fack_version", "fack_window", "fack_tsdu", "fack_size", "fack_serial", "fack_selacks",
+        "id.orig_h",
+        "id.orig_p",
+        "id.resp_h",
+        "id.resp_p",
+        "source_h",
+        "source_p",
+        "destination_h",
+        "destination_p",
+        "proto",
+        "rpc_version",
+        "packet_type",
+        "reserved_for_impl_1",
+        "last_fragment",
+        "fragment",
+        "no_fack",
+        "maybe",
+        "idempotent",
+        "broadcast",
+        "reserved_for_impl_2",
+        "cancel_pending",
+        "byte_order",
+        "character",
+        "floating_point",
+        "serial_high",
+        "object_uuid",
+        "interface_uuid",
+        "activity_uuid",
+        "server_boot_time",
+        "interface_minor",
+        "interface_major",
+        "sequence",
+        "operation",
+        "interface_hint",
+        "activity_hint",
+        "length",
+        "fragment_number",
+        "auth",
+        "serial_low",
+        "fack_version",
+        "fack_window",
+        "fack_tsdu",
+        "fack_size",
+        "fack_serial",
+        "fack_selacks",
         "fack_selack"
     };
 
@@ -38,7 +76,9 @@ class ProfinetAgainstZeekTest {
     @Test
     void everyColumnIsZeeks() throws Exception {
         Comparison comparison = new Comparison(ProfinetProtocol.NAME, "ICSNPP profinet_io_cm.log")
-                .explain("id.orig_h", "Zeek calls the sender of the first packet it sees the originator; Penstock knows ports")
+                .explain(
+                        "id.orig_h",
+                        "Zeek calls the sender of the first packet it sees the originator; Penstock knows ports")
                 .explain("id.orig_p", "as above")
                 .explain("id.resp_h", "as above")
                 .explain("id.resp_p", "as above");
@@ -52,7 +92,8 @@ class ProfinetAgainstZeekTest {
         Path file = PlantCaptures.file("cisagov__icsnpp-profinet-io-cm/testing/traces/" + capture);
         String name = capture.substring(0, capture.indexOf('.'));
         List<Map<String, String>> rows = ZeekLog.rows(
-                PlantCaptures.file("expected/cisagov__icsnpp-profinet-io-cm/tests." + name + "/profinet_io_cm.log"), NAMES);
+                PlantCaptures.file("expected/cisagov__icsnpp-profinet-io-cm/tests." + name + "/profinet_io_cm.log"),
+                NAMES);
         List<Recording.Message> messages = PlantCaptures.read(file).messages.stream()
                 .filter(message -> message.field("interfaceUuid").startsWith("dea0000"))
                 .toList();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -252,7 +253,7 @@ class SynchrophasorAgainstZeekTest {
     }
 
     private static void field(
-            Comparison comparison, String place, Map<String, String> row, String column, Object ours) {
+            Comparison comparison, String place, Map<String, String> row, String column, @Nullable Object ours) {
         comparison.field(place, column, orEmpty(String.valueOf(ours)), row.getOrDefault(column, ""));
     }
 

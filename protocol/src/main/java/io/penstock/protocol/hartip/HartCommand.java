@@ -116,8 +116,34 @@ final class HartCommand {
 
     static OperationKind kind(int command) {
         return switch (command) {
-            case 6, 35, 36, 37, 38, 39, 43, 44, 45, 46, 47, 51, 52, 53, 59, 64, 65, 67, 68, 69, 82, 83, 103, 104, 107, 108,
-                    109, 513 -> OperationKind.CONFIGURE;
+            case 6,
+                    35,
+                    36,
+                    37,
+                    38,
+                    39,
+                    43,
+                    44,
+                    45,
+                    46,
+                    47,
+                    51,
+                    52,
+                    53,
+                    59,
+                    64,
+                    65,
+                    67,
+                    68,
+                    69,
+                    82,
+                    83,
+                    103,
+                    104,
+                    107,
+                    108,
+                    109,
+                    513 -> OperationKind.CONFIGURE;
             case 17, 18, 19, 22, 34, 49, 55, 56, 58 -> OperationKind.WRITE;
             case 40, 66, 71, 77, 79 -> OperationKind.CONTROL;
             case 41, 72, 73, 106 -> OperationKind.DIAGNOSE;
@@ -147,7 +173,10 @@ final class HartCommand {
             case 35 -> "Delayed response dead";
             case 36 -> "Delayed response conflict";
             case 64 -> "Command not implemented";
-            default -> code >= 128 ? "Communication error" : HartMessage.isWarning(code) ? "Warning" : "Command-specific error";
+            default ->
+                code >= 128
+                        ? "Communication error"
+                        : HartMessage.isWarning(code) ? "Warning" : "Command-specific error";
         };
     }
 

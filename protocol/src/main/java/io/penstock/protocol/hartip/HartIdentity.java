@@ -86,7 +86,9 @@ final class HartIdentity {
         if (length < LONG_TAG) {
             return;
         }
-        String tag = bytes.text(at, LONG_TAG, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
+        String tag = bytes.text(at, LONG_TAG, StandardCharsets.ISO_8859_1)
+                .replace('\0', ' ')
+                .strip();
         if (observer.fields().on()) {
             observer.fields().put("longTag", tag);
         }
@@ -103,7 +105,9 @@ final class HartIdentity {
         // Six bytes of 0 are no tag; they would read as eight @.
         String tag = PackedText.text(bytes, at, 6).replace('@', ' ').strip();
         if (observer.fields().on()) {
-            observer.fields().put("tag", tag).put("descriptor", PackedText.text(bytes, at + 6, 12).strip());
+            observer.fields()
+                    .put("tag", tag)
+                    .put("descriptor", PackedText.text(bytes, at + 6, 12).strip());
         }
         if (isFirst(device) && !hasLongTag && !tag.isEmpty()) {
             tell(IdentityKind.HOST_NAME, tag);

@@ -37,8 +37,7 @@ final class HartIpDissector implements Dissector {
         int length = HartMessage.length(bytes);
         boolean known = bytes.u8(0) == 1 || bytes.u8(0) == 2;
         if (!known || length < HartMessage.HEADER) {
-            violation(
-                    known ? HartViolation.LENGTH : HartViolation.VERSION, direction, known ? length : bytes.u8(0));
+            violation(known ? HartViolation.LENGTH : HartViolation.VERSION, direction, known ? length : bytes.u8(0));
             return have;
         }
         if (have < length) {
@@ -84,16 +83,15 @@ final class HartIpDissector implements Dissector {
         }
         long key = (long) id << 16 | bytes.u16(4);
         boolean refused = !request && status != 0 && length == HartMessage.HEADER;
-        boolean fits =
-                switch (id) {
-                    case HartMessage.TOKEN_PASSING ->
-                        refused || pdus.tokenPassing(bytes, length, type, direction, key, timeNanos);
-                    case HartMessage.DIRECT -> refused || pdus.direct(bytes, length, type, direction, key, timeNanos);
-                    case HartMessage.SESSION_INITIATE -> refused || initiate(bytes, length, direction);
-                    case HartMessage.AUDIT_LOG -> refused || AuditLog.read(fields, bytes, length, request);
-                    case HartMessage.SESSION_CLOSE, HartMessage.KEEP_ALIVE -> length == HartMessage.HEADER;
-                    default -> true;
-                };
+        boolean fits = switch (id) {
+            case HartMessage.TOKEN_PASSING ->
+                refused || pdus.tokenPassing(bytes, length, type, direction, key, timeNanos);
+            case HartMessage.DIRECT -> refused || pdus.direct(bytes, length, type, direction, key, timeNanos);
+            case HartMessage.SESSION_INITIATE -> refused || initiate(bytes, length, direction);
+            case HartMessage.AUDIT_LOG -> refused || AuditLog.read(fields, bytes, length, request);
+            case HartMessage.SESSION_CLOSE, HartMessage.KEEP_ALIVE -> length == HartMessage.HEADER;
+            default -> true;
+        };
         if (!fits) {
             violation(HartViolation.LENGTH, direction, length);
         }

@@ -48,16 +48,16 @@ final class HartMessage {
         if (!plausible || length < HEADER || datagram && length != bytes.length()) {
             return false;
         }
-        boolean fits =
-                switch (id) {
-                    case SESSION_INITIATE -> length == SESSION_SIZE;
-                    case SESSION_CLOSE, KEEP_ALIVE -> length == HEADER;
-                    case TOKEN_PASSING -> length >= HEADER + 5 && length <= HEADER + 270;
-                    case DIRECT -> length >= HEADER + 5;
-                    default -> length >= HEADER + 2;
-                };
+        boolean fits = switch (id) {
+            case SESSION_INITIATE -> length == SESSION_SIZE;
+            case SESSION_CLOSE, KEEP_ALIVE -> length == HEADER;
+            case TOKEN_PASSING -> length >= HEADER + 5 && length <= HEADER + 270;
+            case DIRECT -> length >= HEADER + 5;
+            default -> length >= HEADER + 2;
+        };
         // A refusal has its header only.
-        return (fits || type != REQUEST && bytes.u8(3) != 0 && length == HEADER) && (type != REQUEST || bytes.u8(3) == 0);
+        return (fits || type != REQUEST && bytes.u8(3) != 0 && length == HEADER)
+                && (type != REQUEST || bytes.u8(3) == 0);
     }
 
     static String name(int id) {
@@ -109,6 +109,11 @@ final class HartMessage {
 
     /** True for a status, or a response code, that says that it was done nevertheless (HCF_SPEC-307). */
     static boolean isWarning(int code) {
-        return code == 8 || code == 14 || code >= 24 && code <= 27 || code == 30 || code == 31 || code >= 96 && code < 128;
+        return code == 8
+                || code == 14
+                || code >= 24 && code <= 27
+                || code == 30
+                || code == 31
+                || code >= 96 && code < 128;
     }
 }

@@ -69,7 +69,9 @@ final class PduReader {
             } else {
                 fields.put("pollingAddress", bytes.u8(address));
             }
-            fields.put("command", number).put("commandName", HartCommand.name(number)).put("byteCount", count);
+            fields.put("command", number)
+                    .put("commandName", HartCommand.name(number))
+                    .put("byteCount", count);
             if (answer) {
                 fields.put("responseCode", bytes.u8(data)).put("deviceStatus", bytes.u8(data + 1));
             }
@@ -125,7 +127,9 @@ final class PduReader {
             int from = coded ? data + 1 : data;
             fields.open("commands");
             if (fields.on()) {
-                fields.put("command", number).put("commandName", HartCommand.name(number)).put("byteCount", count);
+                fields.put("command", number)
+                        .put("commandName", HartCommand.name(number))
+                        .put("byteCount", count);
                 if (coded) {
                     fields.put("responseCode", code);
                 }

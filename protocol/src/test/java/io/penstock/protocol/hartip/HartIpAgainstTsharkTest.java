@@ -47,7 +47,16 @@ class HartIpAgainstTsharkTest {
         TreeSet<Long> frames = new TreeSet<>(ours.keySet());
         frames.addAll(rows.keySet());
         String[] names = {
-            "", "messageType", "messageId", "status", "sequence", "length", "command", "responseCode", "deviceStatus", "checkByte"
+            "",
+            "messageType",
+            "messageId",
+            "status",
+            "sequence",
+            "length",
+            "command",
+            "responseCode",
+            "deviceStatus",
+            "checkByte"
         };
         for (long frame : frames) {
             String[] row = rows.getOrDefault(frame, new String[] {"", "", "", "", "", "", "", "", "", ""});
@@ -62,7 +71,8 @@ class HartIpAgainstTsharkTest {
     private static String all(List<Recording.Message> messages, String field) {
         return messages.stream()
                 // tshark shows 31 where the number of the command follows in two bytes.
-                .map(message -> field.equals("command") && message.field(field).length() > 2
+                .map(message -> field.equals("command")
+                                && message.field(field).length() > 2
                                 && Integer.parseInt(message.field(field)) > 255
                         ? "31"
                         : message.field(field))

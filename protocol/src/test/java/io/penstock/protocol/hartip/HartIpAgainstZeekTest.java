@@ -21,14 +21,21 @@ class HartIpAgainstZeekTest {
         "loop_current_fixed", "loop_current_saturated", "non_primary_out_of_limits", "primary_out_of_limits"
     };
     private static final String[] EXTENDED = {
-        "function_check", "out_of_specification", "failure", "critical_power_failure", "device_variable_alert", "maintenance_required"
+        "function_check",
+        "out_of_specification",
+        "failure",
+        "critical_power_failure",
+        "device_variable_alert",
+        "maintenance_required"
     };
     private static final String[] GENERAL = columns(
             "ts,uid,orig_h,orig_p,resp_h,resp_p,proto,bytes,version,reserved,type,id,status,sequence,length,master,timer,"
                     + "address_type,expansion,physical,frame_type,polling,unique,command,byte_count,check,data,code,"
-                    + prefixed("pdu_", DEVICE) + prefixed("direct_", DEVICE) + "extended_undefined," + prefixed("", EXTENDED)
+                    + prefixed("pdu_", DEVICE) + prefixed("direct_", DEVICE) + "extended_undefined,"
+                    + prefixed("", EXTENDED)
                     + "start_record,records,power_up,security_change,server_undefined,insecure_syslog,syslog_failed,no_syslog,record_size");
-    private static final String[] DIRECT = columns("ts,uid,orig_h,orig_p,resp_h,resp_p,proto,data,command,byte_count,code");
+    private static final String[] DIRECT =
+            columns("ts,uid,orig_h,orig_p,resp_h,resp_p,proto,data,command,byte_count,code");
     private static final String[] SESSIONS = columns(
             "ts,uid,orig_h,orig_p,resp_h,resp_p,proto,ipv4,ipv6,client_port,server_port,connect,disconnect,undefined,insecure,"
                     + "timeout,aborted,bad,writes,first,last,publish,request,response");
@@ -66,7 +73,8 @@ class HartIpAgainstZeekTest {
 
     private static List<Map<String, String>> rows(String test, String log, String... columns) {
         return ZeekLog.rows(
-                PlantCaptures.file("expected/cisagov__icsnpp-hart-ip/tests." + test + "/hart_ip_" + log + ".log"), columns);
+                PlantCaptures.file("expected/cisagov__icsnpp-hart-ip/tests." + test + "/hart_ip_" + log + ".log"),
+                columns);
     }
 
     private static void general(
@@ -203,16 +211,32 @@ class HartIpAgainstZeekTest {
                     .message()
                     .field("session " + i, "ipv4", text(session, "clientIpv4"), row.getOrDefault("ipv4", ""))
                     .field("session " + i, "ipv6", text(session, "clientIpv6"), row.getOrDefault("ipv6", ""))
-                    .field("session " + i, "client_port", text(session, "clientPort"), row.getOrDefault("client_port", ""))
-                    .field("session " + i, "server_port", text(session, "serverPort"), row.getOrDefault("server_port", ""))
+                    .field(
+                            "session " + i,
+                            "client_port",
+                            text(session, "clientPort"),
+                            row.getOrDefault("client_port", ""))
+                    .field(
+                            "session " + i,
+                            "server_port",
+                            text(session, "serverPort"),
+                            row.getOrDefault("server_port", ""))
                     .field("session " + i, "insecure", bit(status, 4), row.getOrDefault("insecure", ""))
                     .field("session " + i, "timeout", bit(status, 3), row.getOrDefault("timeout", ""))
                     .field("session " + i, "aborted", bit(status, 2), row.getOrDefault("aborted", ""))
                     .field("session " + i, "bad", bit(status, 1), row.getOrDefault("bad", ""))
                     .field("session " + i, "writes", bit(status, 0), row.getOrDefault("writes", ""))
                     .field("session " + i, "undefined", bits(status, 5, 0x7FF), row.getOrDefault("undefined", ""))
-                    .field("session " + i, "first", text(session, "firstConfigurationChange"), row.getOrDefault("first", ""))
-                    .field("session " + i, "last", text(session, "lastConfigurationChange"), row.getOrDefault("last", ""))
+                    .field(
+                            "session " + i,
+                            "first",
+                            text(session, "firstConfigurationChange"),
+                            row.getOrDefault("first", ""))
+                    .field(
+                            "session " + i,
+                            "last",
+                            text(session, "lastConfigurationChange"),
+                            row.getOrDefault("last", ""))
                     .field("session " + i, "publish", text(session, "publishPdus"), row.getOrDefault("publish", ""))
                     .field("session " + i, "request", text(session, "requestPdus"), row.getOrDefault("request", ""))
                     .field("session " + i, "response", text(session, "responsePdus"), row.getOrDefault("response", ""));
@@ -284,7 +308,9 @@ class HartIpAgainstZeekTest {
     /** Zeek writes large counts as floating point numbers. */
     private static String time(String value) {
         boolean masked = value.contains("X");
-        return value.isEmpty() || value.equals("-") ? "-" : masked ? value : String.valueOf(Double.parseDouble(unsigned(value)));
+        return value.isEmpty() || value.equals("-")
+                ? "-"
+                : masked ? value : String.valueOf(Double.parseDouble(unsigned(value)));
     }
 
     private static String unsigned(String value) {

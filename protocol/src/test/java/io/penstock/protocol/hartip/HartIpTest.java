@@ -55,8 +55,20 @@ class HartIpTest {
     /** HCF_SPEC-127 and -151: what commands do. */
     @ParameterizedTest
     @CsvSource({
-        "0, DISCOVER", "1, READ", "6, CONFIGURE", "17, WRITE", "22, WRITE", "35, CONFIGURE", "40, CONTROL", "41, DIAGNOSE",
-        "42, RESET", "71, CONTROL", "79, CONTROL", "89, TIME_SYNC", "109, CONFIGURE", "130, CONTROL"
+        "0, DISCOVER",
+        "1, READ",
+        "6, CONFIGURE",
+        "17, WRITE",
+        "22, WRITE",
+        "35, CONFIGURE",
+        "40, CONTROL",
+        "41, DIAGNOSE",
+        "42, RESET",
+        "71, CONTROL",
+        "79, CONTROL",
+        "89, TIME_SYNC",
+        "109, CONFIGURE",
+        "130, CONTROL"
     })
     void commandsAreWhatTheyDo(int command, String kind) {
         assertThat(HartCommand.kind(command)).hasToString(kind);
@@ -111,7 +123,13 @@ class HartIpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"010000000006 01 03 0000 0001", "0100000000060103000000010000", "01000300000300128203", "0101080000"})
+    @ValueSource(
+            strings = {
+                "010000000006 01 03 0000 0001",
+                "0100000000060103000000010000",
+                "01000300000300128203",
+                "0101080000"
+            })
     void theFirstBytesOfOtherProtocolsAreRefused(String hex) {
         assertThat(Talk.midway(9999).client(hex).protocol()).isNotEqualTo(HartIpProtocol.NAME);
     }

@@ -23,8 +23,10 @@ class SynchrophasorAgainstTsharkTest {
                 .explain(FOLDER + "c37_1100_clean_tcp.pcap 6 type", "as above")
                 .explain(FOLDER + "c37_1100_clean_tcp.pcap 6 size", "as above")
                 .explain(FOLDER + "c37_1100_clean_tcp.pcap 6 id", "as above");
-        String damaged = "frame 13 overlaps frames 15 and 17 by a byte with other content: the stream has damaged frames there";
-        String late = "frame 3891 follows lost bytes in a connection that was reset: it is handed over at the end of the capture";
+        String damaged =
+                "frame 13 overlaps frames 15 and 17 by a byte with other content: the stream has damaged frames there";
+        String late =
+                "frame 3891 follows lost bytes in a connection that was reset: it is handed over at the end of the capture";
         for (String field : List.of("type", "size", "id")) {
             for (int frame : new int[] {13, 15, 17}) {
                 comparison.explain(FOLDER + "c37_pmu_clean.pcap " + frame + " " + field, damaged);

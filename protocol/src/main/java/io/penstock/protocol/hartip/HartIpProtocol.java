@@ -41,30 +41,13 @@ public final class HartIpProtocol implements Protocol {
         if (have < HartMessage.HEADER) {
             return Probe.MORE;
         }
-        if (!HartMessage.isStrict(bytes, carrier == Carrier.UDP)) {
+        if (!HartMessage.isPlausible(bytes, carrier == Carrier.UDP)) {
             return Probe.NO;
         }
         if (have < HartMessage.length(bytes)) {
             return Probe.MORE;
         }
-        return isWhole(bytes) ? Probe.YES : Probe.NO;
-    }
-
-    /** A whole first message: a token-passing PDU proves itself by its check byte, a session by its master. */
-    private static boolean isWhole(Bytes bytes) {
-        int id = bytes.u8(2);
-        int end = HartMessage.length(bytes) - 1;
-        if (id == HartMessage.SESSION_INITIATE && end > HartMessage.HEADER) {
-            return bytes.u8(HartMessage.HEADER) <= 1;
-        }
-        if (id != HartMessage.TOKEN_PASSING || end < HartMessage.HEADER) {
-            return true;
-        }
-        int check = 0;
-        for (int i = HartMessage.HEADER; i < end; i++) {
-            check ^= bytes.u8(i);
-        }
-        return check == bytes.u8(end);
+        return HartMessage.isProven(bytes) ? Probe.YES : Probe.NO;
     }
 
     @Override

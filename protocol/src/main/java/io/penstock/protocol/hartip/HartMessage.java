@@ -39,25 +39,48 @@ final class HartMessage {
         return id <= AUDIT_LOG || id == DISCOVERY;
     }
 
-    /** True if the header, whole, can be nothing else: its numbers exist, and the length fits what it announces. */
-    static boolean isStrict(Bytes bytes, boolean datagram) {
+    /** True if the header, whole, may be that of a message which proves itself: its numbers exist, and its length fits. */
+    static boolean isPlausible(Bytes bytes, boolean datagram) {
         int length = length(bytes);
-        int type = bytes.u8(1);
-        int id = bytes.u8(2);
-        boolean plausible = bytes.u8(0) == 1 && isType(type) && isMessage(id);
-        if (!plausible || length < HEADER || datagram && length != bytes.length()) {
+        boolean known = bytes.u8(0) == 1 && isType(bytes.u8(1)) && bytes.u8(3) == 0;
+        if (!known || datagram && length != bytes.length()) {
             return false;
         }
-        boolean fits = switch (id) {
+        return switch (bytes.u8(2)) {
             case SESSION_INITIATE -> length == SESSION_SIZE;
             case SESSION_CLOSE, KEEP_ALIVE -> length == HEADER;
             case TOKEN_PASSING -> length >= HEADER + 5 && length <= HEADER + 270;
-            case DIRECT -> length >= HEADER + 5;
-            default -> length >= HEADER + 2;
+            case DIRECT -> length >= HEADER + 5 && length <= HEADER + 2048;
+            // Nothing in the others is fixed.
+            default -> false;
         };
-        // A refusal has its header only.
-        return (fits || type != REQUEST && bytes.u8(3) != 0 && length == HEADER)
-                && (type != REQUEST || bytes.u8(3) == 0);
+    }
+
+    /** True if a whole message proves itself: by a master, a check byte or commands that end where the message does. */
+    static boolean isProven(Bytes bytes) {
+        int end = length(bytes);
+        return switch (bytes.u8(2)) {
+            case SESSION_INITIATE -> bytes.u8(HEADER) <= 1;
+            case TOKEN_PASSING -> isChecked(bytes, end - 1);
+            case DIRECT -> isFilled(bytes, end);
+            default -> true;
+        };
+    }
+
+    private static boolean isChecked(Bytes bytes, int end) {
+        int check = 0;
+        for (int i = HEADER; i < end; i++) {
+            check ^= bytes.u8(i);
+        }
+        return check == bytes.u8(end);
+    }
+
+    private static boolean isFilled(Bytes bytes, int end) {
+        int at = HEADER + 2;
+        while (at + 3 <= end) {
+            at += 3 + bytes.u8(at + 2);
+        }
+        return at == end;
     }
 
     static String name(int id) {

@@ -134,6 +134,16 @@ class HartIpTest {
         assertThat(Talk.midway(9999).client(hex).protocol()).isNotEqualTo(HartIpProtocol.NAME);
     }
 
+    /** A packet of TDS has type, state, length and number where HART-IP has version, type, message and length. */
+    @Test
+    void aBatchOfSqlIsNoDirectPdu() {
+        String packet = "01 01 04 5E 0000 01 00" + "5300450054002000".repeat(139);
+
+        assertThat(Talk.midway(9999).client(packet).protocol()).isNotEqualTo(HartIpProtocol.NAME);
+        assertThat(Talk.midway(9999).client(packet.replace("5E", "00")).protocol())
+                .isNotEqualTo(HartIpProtocol.NAME);
+    }
+
     /** Sets length and check byte. */
     private static byte[] finished(byte[] message) {
         message[6] = (byte) (message.length >> 8);

@@ -135,7 +135,7 @@ final class ConnectReader {
         agree(session, session.toServer);
         session.end();
         OpenRequest request = session.requests.find(session.key(PacketType.CONNECT, 0, true), PacketType.CONNECT);
-        Operation operation = Answers.operation(session, request, 0, MqttViolation.FIRST_PACKET);
+        Operation operation = Answers.operation(session, request, 0, MqttViolation.UNMATCHED_REPLY);
         Answers.emit(session, operation, code == 0 ? Operation.NONE : code, name);
     }
 

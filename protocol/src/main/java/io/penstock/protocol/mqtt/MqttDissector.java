@@ -45,7 +45,8 @@ final class MqttDissector implements Dissector {
         long total = header + (long) FixedHeader.length(bytes);
         session.type = bytes.u8(0) >> 4;
         session.flags = bytes.u8(0) & 15;
-        boolean reserved = session.type == 0 || !PacketType.hasFlags(session.type, session.flags);
+        boolean flagged = session.version != 3 && !PacketType.hasFlags(session.type, session.flags);
+        boolean reserved = session.type == 0 || flagged;
         if (have < total) {
             if (reserved) {
                 // Its length is no better than its type: nothing waits for it.

@@ -1,0 +1,5 @@
+/** Tests of DCE/RPC. */
+@NullMarked
+package io.penstock.protocol.dcerpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of EtherCAT. */
+@NullMarked
+package io.penstock.protocol.ethercat;
+
+import org.jspecify.annotations.NullMarked;

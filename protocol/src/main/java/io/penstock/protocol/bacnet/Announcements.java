@@ -17,8 +17,8 @@ final class Announcements {
     private final Flow flow;
     private final Observer observer;
     private long told = Operation.NONE;
-    /** What was told last of each kind: the same is not told again. */
-    private final int[] toldOf = new int[IdentityKind.values().length];
+    /** What was told last, by the remainder of the property, which differs in those that are told: not again the same. */
+    private final int[] toldOf = new int[9];
 
     Announcements(Flow flow, Observer observer) {
         this.flow = flow;
@@ -119,10 +119,10 @@ final class Announcements {
         for (int i = 1; i < value.length; i++) {
             hash = hash * 31 + bytes.u8(value.from + i);
         }
-        if (hash == toldOf[kind.ordinal()]) {
+        if (hash == toldOf[(int) property % toldOf.length]) {
             return;
         }
-        toldOf[kind.ordinal()] = hash;
+        toldOf[(int) property % toldOf.length] = hash;
         String text = bytes.text(value.from + 1, value.length - 1, StandardCharsets.UTF_8)
                 .strip();
         if (!text.isEmpty()) {

@@ -7,7 +7,6 @@ import io.penstock.protocol.Fields;
 import io.penstock.protocol.IdentityKind;
 import io.penstock.protocol.NameTable;
 import io.penstock.protocol.Observer;
-import io.penstock.protocol.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -23,8 +22,8 @@ final class Identity {
 
     private final Flow flow;
     private final Observer observer;
-    /** What was told last: a device that is asked a hundred times a second is not reported as often. */
-    private long told = Operation.NONE;
+    /** What was told last, of all attributes at 0, else of each at its number: a device that is asked a hundred times a second is not reported as often. */
+    private final long[] told = new long[8];
 
     Identity(Flow flow, Observer observer) {
         this.flow = flow;
@@ -47,10 +46,10 @@ final class Identity {
         }
         spell(bytes, at, length);
         long now = hash(bytes, at, FIXED + 1 + length);
-        if (now == told) {
+        if (now == told[0]) {
             return;
         }
-        told = now;
+        told[0] = now;
         report(direction, IdentityKind.VENDOR, vendor(bytes.u16le(at)));
         report(direction, IdentityKind.VENDOR_CLASS, TYPES.name(bytes.u16le(at + 2)));
         report(direction, IdentityKind.FIRMWARE, revision(bytes, at + 6));
@@ -64,11 +63,14 @@ final class Identity {
     /** One attribute of the Identity object. */
     void attribute(long number, Bytes bytes, int at, int end, Direction direction) {
         int length = end - at;
-        long now = hash(bytes, at, length) * 31 + number;
-        if (now == told) {
+        if (number < 1 || number > 7) {
             return;
         }
-        told = now;
+        long now = hash(bytes, at, length);
+        if (now == told[(int) number]) {
+            return;
+        }
+        told[(int) number] = now;
         if (number == 1 && length >= 2) {
             report(direction, IdentityKind.VENDOR, vendor(bytes.u16le(at)));
         } else if (number == 4 && length >= 2) {
@@ -116,6 +118,6 @@ final class Identity {
         for (int i = 0; i < length; i++) {
             hash = hash * 1_000_003 + bytes.u8(at + i);
         }
-        return hash == Operation.NONE ? 0 : hash;
+        return hash == 0 ? 1 : hash;
     }
 }

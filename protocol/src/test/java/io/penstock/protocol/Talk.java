@@ -18,6 +18,7 @@ public final class Talk {
     public final Recording seen = new Recording();
     /** Every frame that was sent. */
     public final java.util.List<byte[]> frames = new java.util.ArrayList<>();
+
     private final Dispatcher dispatcher = new Dispatcher(seen);
     private final FlowTable table = new FlowTable(16, dispatcher);
     private final PacketDecoder decoder = new PacketDecoder();

@@ -20,6 +20,7 @@ public final class TsharkFields {
     private final String filter;
     private final Map<String, String> pairs = new LinkedHashMap<>();
     private final Comparison comparison;
+    private String only = "";
     private boolean tcp;
 
     /**
@@ -35,6 +36,12 @@ public final class TsharkFields {
     /** Over TCP: what a sender repeats counts once. */
     public TsharkFields stream() {
         tcp = true;
+        return this;
+    }
+
+    /** Of our messages only those with this field. */
+    public TsharkFields only(String field) {
+        only = field;
         return this;
     }
 
@@ -77,7 +84,10 @@ public final class TsharkFields {
     private void one(Path file, String name) throws Exception {
         Map<Long, List<Recording.Message>> ours = new TreeMap<>();
         for (Recording.Message message : PlantCaptures.read(file).messages) {
-            if (message.protocol().equals(protocol) && !message.fields().isEmpty()) {
+            boolean asked = only.isEmpty()
+                    ? !message.fields().isEmpty()
+                    : message.fields().containsKey(only);
+            if (asked && message.protocol().equals(protocol)) {
                 ours.computeIfAbsent(message.frame(), f -> new ArrayList<>()).add(message);
             }
         }
@@ -103,6 +113,7 @@ public final class TsharkFields {
                     }
                 }
                 String theirs = column < row.length ? row[column] : "";
+                theirs = path.equals("path") ? theirs.replaceFirst("\\?.*", "") : theirs;
                 comparison.field(place, path, normal(String.join(",", values)), normal(theirs));
                 column++;
             }

@@ -93,7 +93,10 @@ final class Handshake {
         Operation operation = message(direction, type, timeNanos);
         boolean fits = true;
         if (fields.on()) {
-            fields.open("handshake").put("type", type).put("typeName", operation.functionName).put("length", size);
+            fields.open("handshake")
+                    .put("type", type)
+                    .put("typeName", operation.functionName)
+                    .put("length", size);
         }
         if (type == CLIENT_HELLO || type == SERVER_HELLO) {
             if ((type == CLIENT_HELLO) != (direction == Direction.TO_SERVER)) {

@@ -61,8 +61,7 @@ final class Hello {
         return fits;
     }
 
-    private boolean extensions(
-            Direction direction, Bytes bytes, int at, int end, boolean client, Operation operation) {
+    private boolean extensions(Direction direction, Bytes bytes, int at, int end, boolean client, Operation operation) {
         if (at + 2 > end || at + 2 + bytes.u16(at) != end) {
             return false;
         }

@@ -52,7 +52,9 @@ final class TlsDissector implements Dissector {
             return oldHello(direction, bytes, timeNanos);
         }
         if (bytes.length() < Records.HEADER) {
-            return Records.isType(bytes.u8(0)) ? -Records.HEADER : broken(direction, bytes, TlsViolation.RECORD_TYPE, 0);
+            return Records.isType(bytes.u8(0))
+                    ? -Records.HEADER
+                    : broken(direction, bytes, TlsViolation.RECORD_TYPE, 0);
         }
         int type = bytes.u8(0);
         int version = bytes.u16(1);
@@ -103,7 +105,8 @@ final class TlsDissector implements Dissector {
             }
             case Records.ALERT -> alert(direction, bytes, length, timeNanos);
             case Records.HANDSHAKE -> {
-                boolean hello = bytes.u8(Records.HEADER) <= 2 && length > 4 && bytes.u24(Records.HEADER + 1) == length - 4;
+                boolean hello =
+                        bytes.u8(Records.HEADER) <= 2 && length > 4 && bytes.u24(Records.HEADER + 1) == length - 4;
                 if (!encrypted[side] || hello) {
                     encrypted[side] = false;
                     handshake.read(direction, bytes, Records.HEADER, length, timeNanos);

@@ -38,8 +38,8 @@ public final class TlsProtocol implements Protocol {
     private static List<Function> functions() {
         List<Function> functions = new ArrayList<>();
         for (int type : new int[] {0, 1, 2, 4, 5, 8, 11, 12, 13, 14, 15, 16, 20, 21, 22, 23, 24}) {
-            functions.add(new Function(
-                    Records.HANDSHAKE << 8 | type, TlsNames.handshake(type), OperationKind.AUTHENTICATE));
+            functions.add(
+                    new Function(Records.HANDSHAKE << 8 | type, TlsNames.handshake(type), OperationKind.AUTHENTICATE));
         }
         functions.add(new Function(Records.ALERT << 8, "Alert", OperationKind.DIAGNOSE));
         return functions;

@@ -17,7 +17,8 @@ enum TlsViolation implements Violation {
     /** RFC 5246 section 7.2: level 1 or 2 and a description. */
     ALERT("tls.alert", Sort.VALUE, "sends an alert with a level that does not exist"),
     /** RFC 5246 section 7.4, RFC 8446 section 4: lengths fit into each other. */
-    HANDSHAKE_LENGTH("tls.handshake-length", Sort.MALFORMED, "sends a handshake message whose lengths contradict each other"),
+    HANDSHAKE_LENGTH(
+            "tls.handshake-length", Sort.MALFORMED, "sends a handshake message whose lengths contradict each other"),
     /** RFC 8446 section 4.2: not more than one extension of a type. */
     EXTENSION_TWICE("tls.extension-twice", Sort.VALUE, "sends an extension twice in a hello"),
     /** RFC 5280 section 4.1: the certificate is no certificate. */

@@ -3,11 +3,11 @@ package io.penstock.protocol.tls;
 import io.penstock.capture.Bytes;
 import io.penstock.protocol.Fields;
 import io.penstock.protocol.ber.Ber;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.nio.charset.StandardCharsets;
 
 /** What a certificate says of its holder (RFC 5280 section 4.1). Read once a connection; it allocates. */
 final class X509 {

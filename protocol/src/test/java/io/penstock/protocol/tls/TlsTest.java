@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.protocol.Recording;
 import io.penstock.protocol.Sample;
 import io.penstock.protocol.Talk;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** What RFC 8446, RFC 5246 and their forerunners say, and the handshake of OpenSSL in the sample {@code tls}. */
 class TlsTest {
@@ -27,7 +27,8 @@ class TlsTest {
     void rfc5280_4_1_theCertificateIsReadAsOpenSslReadsIt() {
         Recording seen = sample(443);
         Recording.Message message = seen.messages.stream()
-                .filter(m -> !m.field("handshake").isEmpty() && m.fields().toString().contains("certificate="))
+                .filter(m ->
+                        !m.field("handshake").isEmpty() && m.fields().toString().contains("certificate="))
                 .findFirst()
                 .orElseThrow();
 
@@ -36,7 +37,8 @@ class TlsTest {
                 .contains("subject=C=DE,O=Plant,CN=plc-7")
                 .contains("issuer=C=DE,O=Plant,CN=plc-7")
                 .contains("serialNumber=2c59cd29c8a17c47a0a0cf38ab6005c2ed25860e")
-                .contains("notBefore=2026-11-24T20:25:51Z, notAfter=2026-12-24T20:25:51Z, expired=false, notYetValid=true");
+                .contains(
+                        "notBefore=2026-11-24T20:25:51Z, notAfter=2026-12-24T20:25:51Z, expired=false, notYetValid=true");
         assertThat(seen.identities).containsExactly("02:00:00:00:00:02 10.0.0.2 HOST_NAME plc-7");
     }
 
@@ -62,7 +64,10 @@ class TlsTest {
 
     @Test
     void rfc5246_7_2_aFatalAlertAnswersTheHello() {
-        Recording seen = Talk.tcp(443).client(hello("0303", "")).server("15 0303 0002 02 46").end();
+        Recording seen = Talk.tcp(443)
+                .client(hello("0303", ""))
+                .server("15 0303 0002 02 46")
+                .end();
 
         assertThat(seen.lines())
                 .containsExactly(
@@ -83,7 +88,8 @@ class TlsTest {
 
     @Test
     void rfc8446_4_2_1_theExtensionSaysTheVersion() {
-        Recording seen = Talk.tcp(443).client(hello("0303", "002B 0005 04 1A1A 0304")).end();
+        Recording seen =
+                Talk.tcp(443).client(hello("0303", "002B 0005 04 1A1A 0304")).end();
 
         assertThat(seen.operations.getFirst().area).isEqualTo("TLS 1.3");
     }
@@ -122,7 +128,10 @@ class TlsTest {
 
     @Test
     void rfc8446_4_2_anExtensionComesOnce() {
-        assertThat(Talk.tcp(443).client(hello("0303", "0017 0000 0017 0000")).end().ids())
+        assertThat(Talk.tcp(443)
+                        .client(hello("0303", "0017 0000 0017 0000"))
+                        .end()
+                        .ids())
                 .containsExactly("tls.extension-twice");
     }
 

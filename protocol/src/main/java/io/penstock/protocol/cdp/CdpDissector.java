@@ -60,7 +60,7 @@ final class CdpDissector implements Dissector {
             observer.violation(flow, CdpViolation.LENGTH, direction, end);
             return end;
         }
-        int hash = direction.ordinal() + 1;
+        int hash = side(direction) + 1;
         for (int i = 0; i < end; i++) {
             hash = hash * 31 + bytes.u8(i);
         }
@@ -123,7 +123,10 @@ final class CdpDissector implements Dissector {
             case DUPLEX -> number("duplex", bytes, at, length, 1);
             default -> {
                 if (fields.on()) {
-                    fields.open("other").put("type", type).hex("value", bytes, at, length).close();
+                    fields.open("other")
+                            .put("type", type)
+                            .hex("value", bytes, at, length)
+                            .close();
                 }
             }
         }
@@ -166,5 +169,9 @@ final class CdpDissector implements Dissector {
             }
             at += size;
         }
+    }
+
+    private static int side(Direction direction) {
+        return direction == Direction.TO_SERVER ? 0 : 1;
     }
 }

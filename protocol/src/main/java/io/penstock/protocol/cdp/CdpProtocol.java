@@ -16,7 +16,8 @@ public final class CdpProtocol implements Protocol {
     /** The name, as in {@link io.penstock.protocol.Operation#protocol}. */
     public static final String NAME = "CDP";
 
-    private static final Profile PROFILE = Profile.of(NAME, Depth.SURROUNDINGS, "Cisco Discovery Protocol versions 1 and 2")
+    private static final Profile PROFILE = Profile.of(
+                    NAME, Depth.SURROUNDINGS, "Cisco Discovery Protocol versions 1 and 2")
             .over(Carrier.ETHERNET, 0x1_2000)
             .functions(CdpDissector.functions())
             .violations(CdpViolation.values());

@@ -99,7 +99,7 @@ final class FtpDissector implements Dissector {
         Operation operation = operation(direction, timeNanos);
         operation.kind = command.kind();
         operation.phase = Phase.REQUEST;
-        operation.function = command.ordinal();
+        operation.function = command.code();
         operation.functionName = command.name();
         int argument = Math.min(end + 1, lineEnd);
         boolean shown = !command.isSecret() && command != FtpCommand.OTHER && argument < lineEnd;
@@ -108,7 +108,7 @@ final class FtpDissector implements Dissector {
             operation.name(bytes, argument, lineEnd - argument);
             fields.text("argument", bytes, argument, lineEnd - argument);
         }
-        open.open(0, command.ordinal(), direction, timeNanos).add(operation);
+        open.open(0, command.code(), direction, timeNanos).add(operation);
         observer.operation(flow, operation);
     }
 
@@ -157,7 +157,8 @@ final class FtpDissector implements Dissector {
         reply.timeNanos = timeNanos;
         reply.failed = code >= 400;
         reply.errorCode = reply.failed ? code : Operation.NONE;
-        reply.errorName = !reply.failed ? "" : code == 530 ? "not logged in" : code == 550 ? "file unavailable" : "refused";
+        reply.errorName =
+                !reply.failed ? "" : code == 530 ? "not logged in" : code == 550 ? "file unavailable" : "refused";
         open.close(request);
         observer.operation(flow, reply);
     }

@@ -51,27 +51,25 @@ final class Body {
     /** How many bytes belong to the content, at least 1, or negated how many are needed. */
     int take(Bytes bytes) {
         int have = bytes.length();
-        switch (state) {
+        return switch (state) {
             case LENGTH, CHUNK -> {
                 int step = (int) Math.min(left, have);
                 left -= step;
                 if (left == 0) {
                     state = state == State.CHUNK ? State.CHUNK_SIZE : State.NONE;
                 }
-                return step;
+                yield step;
             }
             case CHUNK_SIZE, TRAILER -> {
                 int lf = Text.find(bytes, 0, Math.min(have, MAX_LINE), '\n');
                 if (lf < 0 && have < MAX_LINE) {
-                    return -have - 1;
+                    yield -have - 1;
                 }
                 line(bytes, lf);
-                return lf < 0 ? have : lf + 1;
+                yield lf < 0 ? have : lf + 1;
             }
-            default -> {
-                return have;
-            }
-        }
+            default -> have;
+        };
     }
 
     private void line(Bytes bytes, int lf) {

@@ -49,7 +49,7 @@ final class Exchange {
         Operation operation = operation(direction, timeNanos);
         operation.kind = method.kind();
         operation.phase = Phase.REQUEST;
-        operation.function = method.ordinal();
+        operation.function = method.code();
         operation.functionName = method.name();
         name(operation, bytes, line, header);
         open.open(0, 0, direction, timeNanos).add(operation);
@@ -76,7 +76,7 @@ final class Exchange {
 
     void reply(Direction direction, Bytes bytes, StartLine line, HttpHeader header, Body[] bodies, long timeNanos) {
         OpenRequest request = open.find(0, 0);
-        int method = HttpMethod.GET.ordinal();
+        int method = HttpMethod.GET.code();
         Operation operation;
         if (request == null) {
             open.unmatched(HttpViolation.UNMATCHED_REPLY, direction, line.status, timeNanos);
@@ -107,12 +107,12 @@ final class Exchange {
 
     /** RFC 9112 section 6.3: how long the content of an answer is. */
     private static void content(Direction direction, int status, int method, HttpHeader header, Body[] bodies) {
-        Body body = bodies[direction.ordinal()];
-        boolean tunnel = method == HttpMethod.CONNECT.ordinal() && status / 100 == 2;
+        Body body = bodies[side(direction)];
+        boolean tunnel = method == HttpMethod.CONNECT.code() && status / 100 == 2;
         if (status == 101 || tunnel) {
             bodies[0].toTheEnd();
             bodies[1].toTheEnd();
-        } else if (status < 200 || status == 204 || status == 304 || method == HttpMethod.HEAD.ordinal()) {
+        } else if (status < 200 || status == 204 || status == 304 || method == HttpMethod.HEAD.code()) {
             body.none();
         } else if (header.chunked) {
             body.chunked();
@@ -158,10 +158,10 @@ final class Exchange {
     /** Server and User-Agent say what software a station runs; told once for each side. */
     private void software(Direction direction, Bytes bytes, HttpHeader header) {
         int length = header.softwareEnd - header.softwareStart;
-        if (length <= 0 || told[direction.ordinal()]) {
+        if (length <= 0 || told[side(direction)]) {
             return;
         }
-        told[direction.ordinal()] = true;
+        told[side(direction)] = true;
         boolean server = direction == Direction.TO_CLIENT;
         String value = bytes.text(header.softwareStart, Math.min(length, 255), StandardCharsets.UTF_8);
         if (server) {
@@ -169,5 +169,9 @@ final class Exchange {
         } else {
             observer.identity(flow.clientMac(), flow.clientHigh(), flow.clientLow(), IdentityKind.VENDOR_CLASS, value);
         }
+    }
+
+    private static int side(Direction direction) {
+        return direction == Direction.TO_SERVER ? 0 : 1;
     }
 }

@@ -32,7 +32,7 @@ final class HttpDissector implements Dissector {
 
     @Override
     public int parse(Direction direction, Bytes bytes, long timeNanos) {
-        int side = direction.ordinal();
+        int side = side(direction);
         exchange.before(direction, timeNanos);
         Body body = bodies[side];
         if (!body.isOver()) {
@@ -78,8 +78,8 @@ final class HttpDissector implements Dissector {
 
     @Override
     public void gap(Direction direction) {
-        bodies[direction.ordinal()].none();
-        searched[direction.ordinal()] = 0;
+        bodies[side(direction)].none();
+        searched[side(direction)] = 0;
         exchange.gap();
     }
 
@@ -114,5 +114,9 @@ final class HttpDissector implements Dissector {
             }
         }
         return -1;
+    }
+
+    private static int side(Direction direction) {
+        return direction == Direction.TO_SERVER ? 0 : 1;
     }
 }

@@ -7,25 +7,25 @@ import io.penstock.protocol.text.Text;
 import java.util.Arrays;
 import java.util.List;
 
-/** The methods (RFC 9110 section 9, RFC 5789, RFC 4918); the function is the ordinal. */
+/** The methods (RFC 9110 section 9, RFC 5789, RFC 4918); each with the function that stands for it. */
 enum HttpMethod {
-    OTHER(OperationKind.CONTROL),
-    GET(OperationKind.READ),
-    HEAD(OperationKind.READ),
-    POST(OperationKind.WRITE),
-    PUT(OperationKind.WRITE),
-    DELETE(OperationKind.WRITE),
-    CONNECT(OperationKind.CONTROL),
-    OPTIONS(OperationKind.DISCOVER),
-    TRACE(OperationKind.DIAGNOSE),
-    PATCH(OperationKind.WRITE),
-    PROPFIND(OperationKind.READ),
-    PROPPATCH(OperationKind.WRITE),
-    MKCOL(OperationKind.WRITE),
-    COPY(OperationKind.WRITE),
-    MOVE(OperationKind.WRITE),
-    LOCK(OperationKind.WRITE),
-    UNLOCK(OperationKind.WRITE);
+    OTHER(0, OperationKind.CONTROL),
+    GET(1, OperationKind.READ),
+    HEAD(2, OperationKind.READ),
+    POST(3, OperationKind.WRITE),
+    PUT(4, OperationKind.WRITE),
+    DELETE(5, OperationKind.WRITE),
+    CONNECT(6, OperationKind.CONTROL),
+    OPTIONS(7, OperationKind.DISCOVER),
+    TRACE(8, OperationKind.DIAGNOSE),
+    PATCH(9, OperationKind.WRITE),
+    PROPFIND(10, OperationKind.READ),
+    PROPPATCH(11, OperationKind.WRITE),
+    MKCOL(12, OperationKind.WRITE),
+    COPY(13, OperationKind.WRITE),
+    MOVE(14, OperationKind.WRITE),
+    LOCK(15, OperationKind.WRITE),
+    UNLOCK(16, OperationKind.WRITE);
 
     /** Function of the notice that a password was sent in the clear. */
     static final int BASIC = 256;
@@ -34,10 +34,17 @@ enum HttpMethod {
 
     private static final HttpMethod[] ALL = values();
 
+    private final int code;
     private final OperationKind kind;
 
-    HttpMethod(OperationKind kind) {
+    HttpMethod(int code, OperationKind kind) {
+        this.code = code;
         this.kind = kind;
+    }
+
+    /** The function. */
+    int code() {
+        return code;
     }
 
     OperationKind kind() {
@@ -56,7 +63,7 @@ enum HttpMethod {
 
     static List<Function> functions() {
         List<Function> functions = new java.util.ArrayList<>(Arrays.stream(ALL)
-                .map(method -> new Function(method.ordinal(), method.name(), method.kind))
+                .map(method -> new Function(method.code, method.name(), method.kind))
                 .toList());
         functions.add(new Function(BASIC, BASIC_NAME, OperationKind.AUTHENTICATE));
         return functions;

@@ -40,7 +40,8 @@ final class LldpDissector implements Dissector {
 
     static List<Function> functions() {
         return List.of(
-                new Function(0, "advertisement", OperationKind.REPORT), new Function(1, "shutdown", OperationKind.REPORT));
+                new Function(0, "advertisement", OperationKind.REPORT),
+                new Function(1, "shutdown", OperationKind.REPORT));
     }
 
     /** The Ethernet type says it: a frame that breaks the rules is one too. */

@@ -25,7 +25,8 @@ final class LldpFields {
             case LldpDissector.PORT_DESCRIPTION -> fields.text("portDescription", bytes, at, length);
             case LldpDissector.SYSTEM_NAME -> fields.text("systemName", bytes, at, length);
             case LldpDissector.SYSTEM_DESCRIPTION -> fields.text("systemDescription", bytes, at, length);
-            case LldpDissector.CAPABILITIES -> fields.put("capabilities", bytes.u16(at)).put("enabled", bytes.u16(at + 2));
+            case LldpDissector.CAPABILITIES ->
+                fields.put("capabilities", bytes.u16(at)).put("enabled", bytes.u16(at + 2));
             case LldpDissector.MANAGEMENT -> management(bytes, at, length);
             case LldpDissector.OWN -> own(bytes, at, length);
             default -> fields.hex("reserved", bytes, at, length);

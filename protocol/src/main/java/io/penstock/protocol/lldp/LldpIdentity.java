@@ -29,7 +29,7 @@ final class LldpIdentity {
     }
 
     void start(Direction direction, Bytes bytes) {
-        int hash = direction.ordinal() + 1;
+        int hash = side(direction) + 1;
         for (int i = 0; i < bytes.length(); i++) {
             hash = hash * 31 + bytes.u8(i);
         }
@@ -100,5 +100,9 @@ final class LldpIdentity {
         if (size > 0) {
             found.put(kind, bytes.text(at, size, StandardCharsets.UTF_8));
         }
+    }
+
+    private static int side(Direction direction) {
+        return direction == Direction.TO_SERVER ? 0 : 1;
     }
 }

@@ -16,7 +16,8 @@ public final class LldpProtocol implements Protocol {
     /** The name, as in {@link io.penstock.protocol.Operation#protocol}. */
     public static final String NAME = "LLDP";
 
-    private static final Profile PROFILE = Profile.of(NAME, Depth.SURROUNDINGS, "IEEE 802.1AB-2016, ANSI/TIA-1057, IEC 61158-6-10")
+    private static final Profile PROFILE = Profile.of(
+                    NAME, Depth.SURROUNDINGS, "IEEE 802.1AB-2016, ANSI/TIA-1057, IEC 61158-6-10")
             .over(Carrier.ETHERNET, 0x88CC)
             .functions(LldpDissector.functions())
             .violations(LldpViolation.values());

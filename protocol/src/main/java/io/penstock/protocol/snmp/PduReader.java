@@ -73,7 +73,8 @@ final class PduReader {
         boolean bulk = type == SnmpPdu.BULK;
         if (fields.on()) {
             fields.put("requestId", request);
-            fields.put(bulk ? "nonRepeaters" : "errorStatus", status).put(bulk ? "maxRepetitions" : "errorIndex", index);
+            fields.put(bulk ? "nonRepeaters" : "errorStatus", status)
+                    .put(bulk ? "maxRepetitions" : "errorIndex", index);
         }
         boolean whole = next(Ber.SEQUENCE) && variables.read(direction, operation, type == SnmpPdu.RESPONSE);
         if (!bulk && (status < 0 || status > 18)) {

@@ -33,7 +33,10 @@ final class SnmpDissector implements Dissector {
         }
         int octet = bytes.u8(1);
         int at = octet < 0x80 ? 2 : octet <= 0x84 ? 2 + (octet & 7) : bytes.length();
-        return at + 3 <= bytes.length() && bytes.u8(at) == Ber.INTEGER && bytes.u8(at + 1) == 1 && bytes.u8(at + 2) <= V3;
+        return at + 3 <= bytes.length()
+                && bytes.u8(at) == Ber.INTEGER
+                && bytes.u8(at + 1) == 1
+                && bytes.u8(at + 2) <= V3;
     }
 
     @Override
@@ -51,7 +54,8 @@ final class SnmpDissector implements Dissector {
         if (fields.on()) {
             fields.put("version", version);
         }
-        boolean whole = version == V3 ? secured(direction, bytes, timeNanos) : community(direction, bytes, version, timeNanos);
+        boolean whole =
+                version == V3 ? secured(direction, bytes, timeNanos) : community(direction, bytes, version, timeNanos);
         return whole ? bytes.length() : malformed(direction, bytes);
     }
 
@@ -96,7 +100,9 @@ final class SnmpDissector implements Dissector {
             return false;
         }
         if (fields.on()) {
-            fields.put("messageId", message).put("authenticated", (flags & 1) != 0).put("encrypted", (flags & 2) != 0);
+            fields.put("messageId", message)
+                    .put("authenticated", (flags & 1) != 0)
+                    .put("encrypted", (flags & 2) != 0);
             fields.put("securityModel", ber.integer());
         }
         boolean users = ber.integer() == 3;

@@ -16,7 +16,8 @@ public final class SnmpProtocol implements Protocol {
     /** The name, as in {@link io.penstock.protocol.Operation#protocol}. */
     public static final String NAME = "SNMP";
 
-    private static final Profile PROFILE = Profile.of(NAME, Depth.SURROUNDINGS, "RFC 1157, RFC 3416, RFC 3412, RFC 3414, RFC 3418, RFC 6933")
+    private static final Profile PROFILE = Profile.of(
+                    NAME, Depth.SURROUNDINGS, "RFC 1157, RFC 3416, RFC 3412, RFC 3414, RFC 3418, RFC 6933")
             .over(Carrier.UDP, 161, 162)
             .functions(SnmpPdu.functions())
             .violations(SnmpViolation.values());

@@ -30,7 +30,7 @@ final class Variables {
     private final Fields fields;
     private final Ber ber;
     private final OidText text = new OidText();
-    private final int[] told = new int[IdentityKind.values().length];
+    private final int[] told = new int[6];
 
     Variables(Flow flow, Observer observer, Ber ber) {
         this.flow = flow;
@@ -117,14 +117,26 @@ final class Variables {
         for (int i = 0; i < ber.length(); i++) {
             hash = hash * 31 + ber.bytes().u8(ber.content() + i);
         }
-        if (ber.identifier() != Ber.OCTET_STRING || ber.length() == 0 || told[kind.ordinal()] == hash) {
+        int slot = slot(kind);
+        if (ber.identifier() != Ber.OCTET_STRING || ber.length() == 0 || told[slot] == hash) {
             return;
         }
-        told[kind.ordinal()] = hash;
+        told[slot] = hash;
         boolean server = direction == Direction.TO_CLIENT;
         long mac = server ? flow.serverMac() : flow.clientMac();
         long high = server ? flow.serverHigh() : flow.clientHigh();
         long low = server ? flow.serverLow() : flow.clientLow();
         observer.identity(mac, high, low, kind, ber.text(StandardCharsets.UTF_8));
+    }
+
+    private static int slot(IdentityKind kind) {
+        return switch (kind) {
+            case PRODUCT -> 0;
+            case HOST_NAME -> 1;
+            case FIRMWARE -> 2;
+            case SERIAL -> 3;
+            case VENDOR -> 4;
+            default -> 5;
+        };
     }
 }

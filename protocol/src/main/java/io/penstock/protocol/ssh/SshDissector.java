@@ -31,8 +31,16 @@ final class SshDissector implements Dissector {
     private static final int MAX_PACKET = 35_000;
 
     private static final String[] LISTS = {
-        "keyExchange", "hostKey", "encryptionToServer", "encryptionToClient", "macToServer", "macToClient",
-        "compressionToServer", "compressionToClient", "languagesToServer", "languagesToClient"
+        "keyExchange",
+        "hostKey",
+        "encryptionToServer",
+        "encryptionToClient",
+        "macToServer",
+        "macToClient",
+        "compressionToServer",
+        "compressionToClient",
+        "languagesToServer",
+        "languagesToClient"
     };
 
     private final Flow flow;
@@ -56,7 +64,7 @@ final class SshDissector implements Dissector {
 
     @Override
     public int parse(Direction direction, Bytes bytes, long timeNanos) {
-        return switch (states[direction.ordinal()]) {
+        return switch (states[side(direction)]) {
             case BANNER -> banner(direction, bytes, timeNanos);
             case KEY_EXCHANGE -> packet(direction, bytes, timeNanos);
             case SECRET -> bytes.length();
@@ -65,7 +73,7 @@ final class SshDissector implements Dissector {
 
     @Override
     public void gap(Direction direction) {
-        states[direction.ordinal()] = State.SECRET;
+        states[side(direction)] = State.SECRET;
     }
 
     @Override
@@ -81,7 +89,7 @@ final class SshDissector implements Dissector {
         }
         if (lf < 0) {
             observer.violation(flow, SshViolation.BANNER_LENGTH, direction, have);
-            states[direction.ordinal()] = State.SECRET;
+            states[side(direction)] = State.SECRET;
             return have;
         }
         int end = Text.endOfLine(bytes, 0, lf);
@@ -89,13 +97,13 @@ final class SshDissector implements Dissector {
             // Section 4.2: a server may say something else before its banner.
             return lf + 1;
         }
-        states[direction.ordinal()] = State.KEY_EXCHANGE;
+        states[side(direction)] = State.KEY_EXCHANGE;
         boolean named = banner.read(bytes, end);
         if (!named) {
             observer.violation(flow, SshViolation.BANNER, direction, -1);
         } else if (banner.isOld) {
             observer.violation(flow, SshViolation.VERSION, direction, -1);
-            states[direction.ordinal()] = State.SECRET;
+            states[side(direction)] = State.SECRET;
         }
         fields.text("banner", bytes, 0, end);
         Operation operation = operation(direction, BANNER, "banner", timeNanos);
@@ -127,7 +135,7 @@ final class SshDissector implements Dissector {
         int padding = bytes.u8(4);
         if (length < 6 || length > MAX_PACKET || padding < 4 || padding + 2 > length) {
             observer.violation(flow, SshViolation.PACKET, direction, length);
-            states[direction.ordinal()] = State.SECRET;
+            states[side(direction)] = State.SECRET;
             return have;
         }
         int end = 4 + (int) length;
@@ -145,7 +153,7 @@ final class SshDissector implements Dissector {
             observer.operation(flow, operation(direction, number, "key exchange init", timeNanos));
         } else if (number == NEW_KEYS) {
             observer.operation(flow, operation(direction, number, "new keys", timeNanos));
-            states[direction.ordinal()] = State.SECRET;
+            states[side(direction)] = State.SECRET;
         }
         return end;
     }
@@ -174,5 +182,9 @@ final class SshDissector implements Dissector {
         operation.functionName = name;
         operation.timeNanos = timeNanos;
         return operation;
+    }
+
+    private static int side(Direction direction) {
+        return direction == Direction.TO_SERVER ? 0 : 1;
     }
 }

@@ -45,7 +45,9 @@ final class TelnetDissector implements Dissector {
     /** True for a command, or for text. */
     static boolean isTelnet(Bytes bytes) {
         int first = bytes.u8(0);
-        return first == IAC ? bytes.length() == 1 || bytes.u8(1) >= SE : first < 0x80 && (first >= ' ' || first == '\r' || first == '\n' || first == 0x1B || first == 7);
+        return first == IAC
+                ? bytes.length() == 1 || bytes.u8(1) >= SE
+                : first < 0x80 && (first >= ' ' || first == '\r' || first == '\n' || first == 0x1B || first == 7);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Handshake {
     }
 
     void gap(Direction direction) {
-        pieces[direction.ordinal()].clear();
+        pieces[side(direction)].clear();
         open.gap();
     }
 
@@ -58,7 +58,7 @@ final class Handshake {
 
     /** Reads the handshake messages of one record. */
     void read(Direction direction, Bytes bytes, int from, int length, long timeNanos) {
-        Pieces before = pieces[direction.ordinal()];
+        Pieces before = pieces[side(direction)];
         Bytes all = bytes;
         int at = from;
         int end = from + length;
@@ -174,5 +174,9 @@ final class Handshake {
         reply.timeNanos = timeNanos;
         open.close(request);
         observer.operation(flow, reply);
+    }
+
+    private static int side(Direction direction) {
+        return direction == Direction.TO_SERVER ? 0 : 1;
     }
 }

@@ -39,7 +39,7 @@ final class TlsDissector implements Dissector {
 
     @Override
     public int parse(Direction direction, Bytes bytes, long timeNanos) {
-        int side = direction.ordinal();
+        int side = side(direction);
         handshake.before(direction, timeNanos);
         if (lost[side]) {
             Probe probe = Records.probe(bytes);
@@ -81,7 +81,7 @@ final class TlsDissector implements Dissector {
 
     @Override
     public void gap(Direction direction) {
-        encrypted[direction.ordinal()] = true;
+        encrypted[side(direction)] = true;
         handshake.gap(direction);
     }
 
@@ -91,7 +91,7 @@ final class TlsDissector implements Dissector {
     }
 
     private void record(Direction direction, Bytes bytes, int type, int length, long timeNanos) {
-        int side = direction.ordinal();
+        int side = side(direction);
         if (length == 0 && type != Records.APPLICATION_DATA) {
             observer.violation(flow, TlsViolation.EMPTY_RECORD, direction, type);
             return;
@@ -164,11 +164,15 @@ final class TlsDissector implements Dissector {
     }
 
     private int broken(Direction direction, Bytes bytes, TlsViolation why, int detail) {
-        if (!lost[direction.ordinal()]) {
+        if (!lost[side(direction)]) {
             observer.violation(flow, why, direction, detail);
         }
-        lost[direction.ordinal()] = true;
-        encrypted[direction.ordinal()] = true;
+        lost[side(direction)] = true;
+        encrypted[side(direction)] = true;
         return bytes.length();
+    }
+
+    private static int side(Direction direction) {
+        return direction == Direction.TO_SERVER ? 0 : 1;
     }
 }

@@ -31,7 +31,11 @@ final class X509 {
     boolean read(Bytes bytes, int from, int length, long timeNanos) {
         commonName = "";
         ber.start(bytes, from, length);
-        if (!enter(Ber.SEQUENCE) || !enter(Ber.SEQUENCE) || !ber.next()) {
+        // The certificate, and in it what is signed.
+        if (!enter(Ber.SEQUENCE)) {
+            return false;
+        }
+        if (!enter(Ber.SEQUENCE) || !ber.next()) {
             return false;
         }
         int version = 1;

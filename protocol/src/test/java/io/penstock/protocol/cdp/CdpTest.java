@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class CdpTest {
     @Test
     void aSwitchSaysWhatItIsAndOnlyOnce() {
-        String frame = "02 B4 0000 0001 0007 737731 0002 0011 00000001 01 01 CC 0004 C0A80501 0005 0006 5631 0006 0007 495331";
+        String frame =
+                "02 B4 0000 0001 0007 737731 0002 0011 00000001 01 01 CC 0004 C0A80501 0005 0006 5631 0006 0007 495331";
         Recording seen = Talk.ethernet(0x12000).client(frame).client(frame).end();
 
         assertThat(seen.identities)
@@ -25,7 +26,11 @@ class CdpTest {
 
     @Test
     void aLengthBehindTheFrameIsNamed() {
-        assertThat(Talk.ethernet(0x12000).client("02 B4 0000 0001 0009 737731").client("02 B4 0000 0001 0003").end().ids())
+        assertThat(Talk.ethernet(0x12000)
+                        .client("02 B4 0000 0001 0009 737731")
+                        .client("02 B4 0000 0001 0003")
+                        .end()
+                        .ids())
                 .containsExactly("cdp.length", "cdp.length");
     }
 }

@@ -10,17 +10,17 @@ class FtpAgainstTsharkTest {
     void theSampleIsTsharks() throws Exception {
         new TsharkFields(FtpProtocol.NAME, "ftp", "our sample")
                 .stream()
-                .field("command", "ftp.request.command")
-                .field("code", "ftp.response.code")
-                .overSample("ftp");
+                        .field("command", "ftp.request.command")
+                        .field("code", "ftp.response.code")
+                        .overSample("ftp");
     }
 
     @Test
     void allCapturesAreTsharks() throws Exception {
         new TsharkFields(FtpProtocol.NAME, "ftp", "all captures")
                 .stream()
-                .field("command", "ftp.request.command")
-                .field("code", "ftp.response.code")
-                .over(PlantCaptures.with("ftp"));
+                        .field("command", "ftp.request.command")
+                        .field("code", "ftp.response.code")
+                        .over(PlantCaptures.with("ftp"));
     }
 }

@@ -25,7 +25,8 @@ class FtpTest {
                         "REPLY AUTHENTICATE 1 name plant",
                         "REQUEST AUTHENTICATE 2",
                         "REPLY AUTHENTICATE 2 failed 530 not logged in");
-        assertThat(seen.identities).contains("02:00:00:00:00:02 10.0.0.2 VENDOR_CLASS VxWorks FTP server (VxWorks 5.4.2) ready.");
+        assertThat(seen.identities)
+                .contains("02:00:00:00:00:02 10.0.0.2 VENDOR_CLASS VxWorks FTP server (VxWorks 5.4.2) ready.");
         assertThat(seen.messages.toString() + seen.lines()).doesNotContain("secret");
         assertThat(seen.ids()).isEmpty();
     }

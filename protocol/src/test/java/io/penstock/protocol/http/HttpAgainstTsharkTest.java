@@ -25,10 +25,14 @@ class HttpAgainstTsharkTest {
                         .explain("OISF__suricata-verify/tests/mqtt-events-missing-connect/input.pcap 49 message", LATER)
                         .explain("OISF__suricata-verify/tests/mqtt-events-missing-connect/input.pcap 50 message", LATER)
                         .explain("tcpdump-malformed/arcnet-rfc1051-arp-icmp-http.pcap 14 message", ARCNET)
-                .explain("tcpdump-malformed/arcnet-rfc1201-arp-icmp-http.pcap 16 message", ARCNET)
-                .explain("idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/Modicon.pcap 3629 message", ORDER)
-                .explain("idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/Modicon.pcap 3631 message", ORDER)
-                .over(PlantCaptures.with("http"));
+                        .explain("tcpdump-malformed/arcnet-rfc1201-arp-icmp-http.pcap 16 message", ARCNET)
+                        .explain(
+                                "idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/Modicon.pcap 3629 message",
+                                ORDER)
+                        .explain(
+                                "idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/Modicon.pcap 3631 message",
+                                ORDER)
+                        .over(PlantCaptures.with("http"));
     }
 
     @Test
@@ -39,9 +43,13 @@ class HttpAgainstTsharkTest {
                         .field("status", "http.response.code")
                         .field("version", "http.response.version")
                         .explain("tcpdump-malformed/arcnet-rfc1051-arp-icmp-http.pcap 17 message", ARCNET)
-                .explain("tcpdump-malformed/arcnet-rfc1201-arp-icmp-http.pcap 19 message", ARCNET)
-                .explain("idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/Modicon.pcap 596 message", ORDER)
-                .explain("idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/Modicon.pcap 1035 message", ORDER)
-                .over(PlantCaptures.with("http"));
+                        .explain("tcpdump-malformed/arcnet-rfc1201-arp-icmp-http.pcap 19 message", ARCNET)
+                        .explain(
+                                "idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/Modicon.pcap 596 message",
+                                ORDER)
+                        .explain(
+                                "idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/Modicon.pcap 1035 message",
+                                ORDER)
+                        .over(PlantCaptures.with("http"));
     }
 }

@@ -6,6 +6,9 @@ import org.junit.jupiter.api.Test;
 
 /** Every message field by field as tshark reads it. */
 class LldpAgainstTsharkTest {
+    private static final String FIRST =
+            "tshark gives up where the frame does not begin with a chassis; here that is a violation";
+
     @Test
     void theSampleIsTsharks() throws Exception {
         new TsharkFields(LldpProtocol.NAME, "lldp", "our sample")
@@ -27,6 +30,9 @@ class LldpAgainstTsharkTest {
                 .field("timeToLive", "lldp.time_to_live")
                 .field("systemName", "lldp.tlv.system.name")
                 .field("own.organisation", "lldp.orgtlv.oui")
+                .explain("the-tcpdump-group__tcpdump/tests/hoobr_safeputs.pcap 1 type", FIRST)
+                .explain("the-tcpdump-group__tcpdump/tests/hoobr_safeputs.pcap 1 systemName", FIRST)
+                .explain("the-tcpdump-group__tcpdump/tests/lldp_mgmt_addr_tlv_asan.pcap 1 type", FIRST)
                 .over(PlantCaptures.with("lldp"));
     }
 }

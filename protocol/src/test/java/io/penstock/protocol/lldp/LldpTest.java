@@ -29,7 +29,8 @@ class LldpTest {
     @Test
     void tia1057_10_2_6_theInventoryIsIdentity() {
         Recording seen = Talk.ethernet(0x88CC)
-                .client(START + "FE07 0012BB 06 562E31 FE06 0012BB 08 5331 FE06 0012BB 09 4D41 FE06 0012BB 0A 4D31 0000")
+                .client(START
+                        + "FE07 0012BB 06 562E31 FE06 0012BB 08 5331 FE06 0012BB 09 4D41 FE06 0012BB 0A 4D31 0000")
                 .end();
 
         assertThat(seen.identities)
@@ -48,12 +49,16 @@ class LldpTest {
         "0207 04 020000000001 0403 07 7031 0602 0014 0E02 0001 0000, lldp.value"
     })
     void whatIeee8021abForbidsIsNamed(String frame, String violations) {
-        assertThat(String.join(" ", Talk.ethernet(0x88CC).client(frame).end().ids())).isEqualTo(violations);
+        assertThat(String.join(" ", Talk.ethernet(0x88CC).client(frame).end().ids()))
+                .isEqualTo(violations);
     }
 
     @Test
     void aTimeToLiveOfZeroIsAShutdown() {
-        assertThat(Talk.ethernet(0x88CC).client("0207 04 020000000001 0403 07 7031 0602 0000 0000").end().lines())
+        assertThat(Talk.ethernet(0x88CC)
+                        .client("0207 04 020000000001 0403 07 7031 0602 0000 0000")
+                        .end()
+                        .lines())
                 .containsExactly("NOTICE REPORT 1");
     }
 }

@@ -58,7 +58,8 @@ class SnmpTest {
     })
     void whatTheDocumentsForbidIsNamed(String version, String pdu, String status, String index, String violation) {
         String variables = "3007 3005 06012B 0500";
-        String message = "301A 0201" + version + "040170" + pdu + "12 020101 0201" + status + "0201" + index + variables;
+        String message =
+                "301A 0201" + version + "040170" + pdu + "12 020101 0201" + status + "0201" + index + variables;
 
         Recording seen = Talk.udp(40_000, 161)
                 .client("301A 020101 040170 A012 020101 020100 020100" + variables)

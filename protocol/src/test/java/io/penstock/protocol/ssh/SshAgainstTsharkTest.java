@@ -9,11 +9,11 @@ class SshAgainstTsharkTest {
     void theSampleIsTsharks() throws Exception {
         new TsharkFields(SshProtocol.NAME, "ssh.protocol || ssh.message_code", "our sample")
                 .stream()
-                .field("banner", "ssh.protocol")
-                .field("packetLength", "ssh.packet_length")
-                .field("message", "ssh.message_code")
-                .field("keyExchange", "ssh.kex_algorithms")
-                .field("hostKey", "ssh.server_host_key_algorithms")
-                .overSample("ssh");
+                        .field("banner", "ssh.protocol")
+                        .field("packetLength", "ssh.packet_length")
+                        .field("message", "ssh.message_code")
+                        .field("keyExchange", "ssh.kex_algorithms")
+                        .field("hostKey", "ssh.server_host_key_algorithms")
+                        .overSample("ssh");
     }
 }

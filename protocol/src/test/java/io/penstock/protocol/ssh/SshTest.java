@@ -26,11 +26,7 @@ class SshTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "SSH-1.5-Cisco-1.25|, ssh.version",
-        "SSH-2.0-|, ssh.banner",
-        "SSH-2.0-a|ABCDEFGH, ssh.packet"
-    })
+    @CsvSource({"SSH-1.5-Cisco-1.25|, ssh.version", "SSH-2.0-|, ssh.banner", "SSH-2.0-a|ABCDEFGH, ssh.packet"})
     void whatRfc4253ForbidsIsNamed(String text, String violation) {
         byte[] bytes = text.replace("|", "\r\n").getBytes(StandardCharsets.US_ASCII);
 
@@ -39,7 +35,10 @@ class SshTest {
 
     @Test
     void rfc4253_4_2_aBannerHasAnEnd() {
-        assertThat(Talk.tcp(22).server(("SSH-2.0-" + "a".repeat(300)).getBytes(StandardCharsets.US_ASCII)).end().ids())
+        assertThat(Talk.tcp(22)
+                        .server(("SSH-2.0-" + "a".repeat(300)).getBytes(StandardCharsets.US_ASCII))
+                        .end()
+                        .ids())
                 .containsExactly("ssh.banner-length");
     }
 }

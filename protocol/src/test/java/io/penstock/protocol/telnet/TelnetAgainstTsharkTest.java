@@ -9,8 +9,8 @@ class TelnetAgainstTsharkTest {
     void theSampleIsTsharks() throws Exception {
         new TsharkFields(TelnetProtocol.NAME, "telnet", "our sample")
                 .stream()
-                .field("command", "telnet.cmd")
-                .explain("command", "tshark counts the IAC SE behind parameters as a command of its own")
-                .overSample("telnet");
+                        .field("command", "telnet.cmd")
+                        .explain("command", "tshark counts the IAC SE behind parameters as a command of its own")
+                        .overSample("telnet");
     }
 }

@@ -30,7 +30,12 @@ class TelnetTest {
 
     @Test
     void whatTheSpecificationForbidsIsNamed() {
-        assertThat(Talk.tcp(23).server("FFFD18").server("FF10").server("FFFA18" + "00".repeat(1100)).end().ids())
+        assertThat(Talk.tcp(23)
+                        .server("FFFD18")
+                        .server("FF10")
+                        .server("FFFA18" + "00".repeat(1100))
+                        .end()
+                        .ids())
                 .containsExactly("telnet.command", "telnet.subnegotiation");
     }
 }

@@ -19,7 +19,9 @@ class TftpTest {
 
         assertThat(seen.lines())
                 .containsExactly(
-                        "REQUEST FILE 1 name a.cfg", "REQUEST FILE 2 name fw.bin", "NOTICE FILE 5 failed 2 access violation");
+                        "REQUEST FILE 1 name a.cfg",
+                        "REQUEST FILE 2 name fw.bin",
+                        "NOTICE FILE 5 failed 2 access violation");
         assertThat(seen.ids()).isEmpty();
     }
 

@@ -84,7 +84,8 @@ public final class PlantCaptures {
     /** The lines that tshark prints for some fields; several values in a field are joined by commas. */
     public static List<String[]> tshark(Path file, String filter, String... fields) {
         List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString(), "-Y", filter));
-        command.addAll(List.of("-T", "fields"));
+        // A header belongs to the frame that completes it, not to the one that completes the content behind it.
+        command.addAll(List.of("-o", "http.desegment_body:FALSE", "-T", "fields"));
         for (String field : fields) {
             command.addAll(List.of("-e", field));
         }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Talk {
     public final Recording seen = new Recording();
+    /** Every frame that was sent. */
+    public final java.util.List<byte[]> frames = new java.util.ArrayList<>();
+
     private final Dispatcher dispatcher = new Dispatcher(seen);
     private final FlowTable table = new FlowTable(16, dispatcher);
     private final PacketDecoder decoder = new PacketDecoder();
@@ -170,6 +173,7 @@ public final class Talk {
 
     private void frame(byte[] bytes) {
         timeNanos += 1_000_000;
+        frames.add(bytes);
         frame.set(bytes, 0, bytes.length, bytes.length, timeNanos, ++number, 1);
         if (!decoder.decode(frame, packet)) {
             throw new AssertionError("the test's own frame cannot be read");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.protocol.fins;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.protocol.genisys;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes alerts to the alert log on a thread of its own, so that a disk that is slow does not keep packets waiting, and shows
  * each once it is on disk. If the log cannot be written it is tried again each second and nothing is left out; when
- * {@value #WAITING} wait, whoever raises the next one waits too. Any thread may hand over alerts.
+ * {@value #WAITING} wait, whoever raises the next one waits too. What cannot be written at the end either is counted. Any
+ * thread may hand over alerts.
  */
 final class AlertWriter implements Consumer<Alert>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertWriter.class);
@@ -31,6 +33,8 @@ final class AlertWriter implements Consumer<Alert>, AutoCloseable {
     private volatile boolean closing;
     /** The writer thread's. */
     private long written;
+    /** Counted by the writer thread, read once that has ended. */
+    private volatile long unwritten;
 
     private AlertWriter(@Nullable AlertLog log, Consumer<LoggedAlert> shown) {
         this.log = log;
@@ -81,16 +85,22 @@ final class AlertWriter implements Consumer<Alert>, AutoCloseable {
 
     private void write(List<Alert> batch) throws InterruptedException {
         List<Long> positions = append(batch);
-        for (int i = 0; i < batch.size(); i++) {
-            long position = positions.isEmpty() ? written + i + 1 : positions.get(i);
-            shown.accept(new LoggedAlert(position, batch.get(i)));
+        for (int i = 0; i < positions.size(); i++) {
+            shown.accept(new LoggedAlert(positions.get(i), batch.get(i)));
         }
-        written += batch.size();
+        written += positions.size();
     }
 
+    /** The position of each, none if they could not be written until the end. */
     private List<Long> append(List<Alert> batch) throws InterruptedException {
+        if (log == null) {
+            return LongStream.rangeClosed(written + 1, written + batch.size())
+                    .boxed()
+                    .toList();
+        }
         boolean told = false;
-        while (log != null) {
+        while (true) {
+            boolean isLastTry = closing;
             try {
                 return log.append(batch);
             } catch (StoreException e) {
@@ -98,14 +108,18 @@ final class AlertWriter implements Consumer<Alert>, AutoCloseable {
                     LOG.warn("alerts cannot be written and wait: {}", e.getMessage());
                     told = true;
                 }
-                if (closing) {
-                    LOG.error("{} alerts could not be written", batch.size() + waiting.size());
+                if (isLastTry) {
+                    unwritten += batch.size();
                     return List.of();
                 }
                 Thread.sleep(1000);
             }
         }
-        return List.of();
+    }
+
+    /** Alerts that could not be written until the end; to be asked after {@link #close()}. */
+    long unwritten() {
+        return unwritten + waiting.size();
     }
 
     /** Writes what waits, then ends. */

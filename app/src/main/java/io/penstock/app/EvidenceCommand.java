@@ -9,6 +9,7 @@ import io.penstock.capture.record.RingSource;
 import io.penstock.store.AlertLog;
 import io.penstock.store.StoreException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,9 @@ final class EvidenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Files.exists(file)) {
+            throw UserError.usage("--out " + file + ": is there already; name another file, or remove it", null);
+        }
         LoggedAlert found = find();
         PrintWriter out = spec.commandLine().getOut();
         List<String> faults = new ArrayList<>();

@@ -12,7 +12,10 @@ import io.penstock.capture.PacketDecoder;
 import io.penstock.capture.PacketSource;
 import io.penstock.capture.record.PcapngWriter;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,6 +40,7 @@ final class EvidenceFile {
     private @Nullable PcapngWriter writer;
     private long packets;
     private boolean ended;
+    private boolean failed;
 
     /** @param captured what the packets were captured from */
     EvidenceFile(LoggedAlert logged, Path file, String captured) {
@@ -81,7 +85,7 @@ final class EvidenceFile {
         }
         for (EvidenceFile one : files) {
             one.end(faults);
-            if (one.packets == 0) {
+            if (one.packets == 0 && !one.failed) {
                 faults.accept("alert " + one.alert.uuid() + ": its packets " + one.first() + " to "
                         + one.alert.evidence().lastPacket() + " are not there");
             }
@@ -103,7 +107,8 @@ final class EvidenceFile {
                     faults.accept(file + ": has the first " + MOST_PACKETS + " packets of its alert; there are more");
                 }
             } catch (IOException e) {
-                faults.accept(file + ": cannot be written: " + e.getMessage());
+                faults.accept(file + ": cannot be written: " + why(e));
+                failed = true;
                 ended = true;
             }
         }
@@ -132,8 +137,18 @@ final class EvidenceFile {
                 open.close();
             }
         } catch (IOException e) {
-            faults.accept(file + ": cannot be written: " + e.getMessage());
+            faults.accept(file + ": cannot be written: " + why(e));
         }
+    }
+
+    private String why(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ ->
+                "there is no folder " + file.toAbsolutePath().getParent() + "; make it, or name another";
+            case AccessDeniedException _ -> "this user may not; give the right to, or name another place";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private boolean isBetweenItsSides(Frame frame) {

@@ -23,7 +23,7 @@ final class LinkWatch {
 
     /** One interface as it was when last something was different. */
     private static final class Link {
-        long received;
+        long seen;
         long changedNanos;
         long lost;
         long lostToldNanos;
@@ -62,8 +62,10 @@ final class LinkWatch {
     }
 
     private void silence(InterfaceCounters now, Link link, List<String> failures, long nanoTime) {
-        if (now.received() != link.received) {
-            link.received = now.received();
+        // An interface whose packets are all lost is not silent: that is told as a loss.
+        long seen = now.received() + now.lost();
+        if (seen != link.seen) {
+            link.seen = seen;
             link.changedNanos = nanoTime;
             if (link.isSilent) {
                 link.isSilent = false;

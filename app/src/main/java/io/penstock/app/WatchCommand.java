@@ -226,7 +226,17 @@ final class WatchCommand implements Callable<Integer> {
                 LiveRun run = new LiveRun(source, analyzer, packets, links, metrics, rates -> minute(err, rates));
                 run.run(duration, interruption::isAsked, fault -> say(err, "penstock: " + fault));
             }
+            writer.close(); // The last alerts are shown before the sums.
             summary(out, source, analyzer, learned, packets);
+            if (writer.unwritten() > 0) {
+                throw UserError.failed(
+                        String.format(
+                                Locale.ROOT,
+                                "%,d alerts could not be written into the alert log, for the reason above; mend that, and"
+                                        + " read the packets again if they were kept",
+                                writer.unwritten()),
+                        null);
+            }
         }
     }
 

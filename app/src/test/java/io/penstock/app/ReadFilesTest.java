@@ -219,7 +219,7 @@ class ReadFilesTest {
                 arguments(List.of("raed", "f"), "Unmatched arguments from index 0: 'raed', 'f'"),
                 arguments(
                         List.of(),
-                        "name a command: read, watch, evidence, demo, delivery, qradar, lab, seal or alert-types"),
+                        "name a command: read, watch, evidence, decode, protocols, demo, delivery, qradar, lab, seal or alert-types"),
                 arguments(List.of("read", "--forward", "siem", "f"), "--forward siem: want host:port with a port"),
                 arguments(List.of("read", "--forward", "siem:0", "f"), "--forward siem:0: want host:port with a port"),
                 arguments(List.of("read", "--forward", "siem:65536", "f"), "want host:port with a port of 1 to 65535"),

@@ -1,6 +1,8 @@
 package io.penstock.capture.live;
 
 import io.penstock.capture.CaptureException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -10,8 +12,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The functions of libpcap 1.5 or later that are used (pcap(3PCAP)), looked up in the library that Debian's package
@@ -34,6 +39,8 @@ final class Libpcap {
 
     private static final long IF_BYTES = 40;
     private static final long LONGEST_TEXT = 4096;
+    /** The network devices in the namespace of this thread, proc_pid_net(5). */
+    private static final Path NETWORK_DEVICES = Path.of("/proc/thread-self/net/dev");
 
     /** The whole address space: values are read where a pointer says, without an object per pointer. */
     static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
@@ -128,12 +135,15 @@ final class Libpcap {
     static Libpcap get() throws CaptureException {
         if (Loaded.LIBRARY.isEmpty()) {
             throw new CaptureException("libpcap is not installed (" + String.join(" or ", NAMES)
-                    + " was not found); install it, on Debian and Ubuntu with: apt-get install libpcap0.8");
+                    + " cannot be loaded); install it, on Debian and Ubuntu with: apt-get install libpcap0.8");
         }
         return Loaded.LIBRARY.getFirst();
     }
 
-    /** The interfaces that can be captured from by this user. */
+    /**
+     * The network interfaces that can be captured from by this user, without {@code any} and what else libpcap reads: Bluetooth,
+     * D-Bus, netfilter's logs.
+     */
     List<String> interfaces() {
         List<String> names = new ArrayList<>();
         try (Arena arena = Arena.ofConfined()) {
@@ -150,6 +160,15 @@ final class Libpcap {
             freeAllDevices.invokeExact(first);
         } catch (Throwable e) {
             throw failed(e);
+        }
+        try (Stream<String> lines = Files.lines(NETWORK_DEVICES)) {
+            // Two lines of headings, then one a device: its name, a colon, counters.
+            names.retainAll(lines.skip(2)
+                    .map(line -> line.substring(0, Math.max(0, line.indexOf(':'))).strip())
+                    .toList());
+        } catch (IOException | UncheckedIOException e) {
+            // No /proc: rather too many than none.
+            return names;
         }
         return names;
     }

@@ -104,7 +104,7 @@ final class PcapHandle implements AutoCloseable {
         }
         MemorySegment program = arena.allocate(16, 8);
         if ((int) pcap.compile.invokeExact(handle, program, arena.allocateFrom(filter), 1, ANY_NETMASK) != 0) {
-            throw new CaptureException("the filter '" + filter + "' is wrong: " + pcap.error(handle)
+            throw new CaptureException(name + ": the filter '" + filter + "' is wrong: " + pcap.error(handle)
                     + "; its language is that of tcpdump: man pcap-filter");
         }
         int status = (int) pcap.setFilter.invokeExact(handle, program);
@@ -119,7 +119,10 @@ final class PcapHandle implements AutoCloseable {
         return switch (status) {
             case Libpcap.ERROR_NO_SUCH_DEVICE -> {
                 List<String> there = pcap.interfaces();
-                yield "there is no such interface; there are " + String.join(", ", there);
+                yield "there is no such interface; "
+                        + (there.isEmpty()
+                                ? "this machine has none"
+                                : "there are " + String.join(", ", there) + ", or any for all");
             }
             case Libpcap.ERROR_PERMISSION, Libpcap.ERROR_PROMISCUOUS_PERMISSION ->
                 "this user may not capture; run as root, or give the process CAP_NET_RAW and CAP_NET_ADMIN: with systemd"

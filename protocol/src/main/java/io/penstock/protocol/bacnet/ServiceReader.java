@@ -211,7 +211,7 @@ final class ServiceReader {
         }
     }
 
-    /** 16.1 and 16.4: a time or a state, and a password, which is told to nobody but the fields. */
+    /** 16.1 and 16.4: a time or a state, and a password, which is told to nobody. */
     private void device(Bytes bytes, int function) {
         boolean reinitialize = function == BacnetFunctions.REINITIALIZE_DEVICE;
         int stateTag = reinitialize ? 0 : 1;
@@ -238,10 +238,10 @@ final class ServiceReader {
             if (!reinitialize && parameters.has(0)) {
                 fields.put("timeDuration", parameters.unsigned(bytes, 0));
             }
-            if (parameters.has(passwordTag) && parameters.to(passwordTag) > parameters.from(passwordTag)) {
-                int at = parameters.from(passwordTag) + 1;
-                fields.text("password", bytes, at, parameters.to(passwordTag) - at);
-            }
+            // The first byte says in which character set it is.
+            boolean given =
+                    parameters.has(passwordTag) && parameters.to(passwordTag) - parameters.from(passwordTag) > 1;
+            fields.put("passwordGiven", given);
         }
     }
 

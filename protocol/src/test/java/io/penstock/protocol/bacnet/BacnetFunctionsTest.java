@@ -91,7 +91,8 @@ class BacnetFunctionsTest {
                         "REPLY PROGRAM_DOWNLOAD 20 device values 4..4 failed 1545 unrecognized-service");
         assertThat(seen.messages.getFirst().field("stateName")).isEqualTo("disable");
         assertThat(seen.messages.getFirst().field("timeDuration")).isEqualTo("5");
-        assertThat(seen.messages.get(2).field("password")).isEqualTo("AbCdEfGh");
+        assertThat(seen.messages.get(2).field("passwordGiven")).isEqualTo("true");
+        assertThat(seen.messages.get(2).fields().toString()).doesNotContain("AbCdEfGh");
     }
 
     @Test

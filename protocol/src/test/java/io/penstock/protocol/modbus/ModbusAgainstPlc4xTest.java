@@ -63,7 +63,7 @@ class ModbusAgainstPlc4xTest {
         add(all, "byteCount", body.get("byteCount"));
         if (body.get("values") instanceof List<?> values) {
             StringBuilder hex = new StringBuilder("0x");
-            values.forEach(value -> hex.append("%04x".formatted(value)));
+            values.forEach(value -> hex.append("%04x".formatted(Long.valueOf(String.valueOf(value)))));
             add(all, "value", hex);
         }
         List<?> records = body.get("records") instanceof List<?> list

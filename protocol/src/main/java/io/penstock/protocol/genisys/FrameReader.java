@@ -126,7 +126,10 @@ final class FrameReader {
             fields.put("crc", frame.crc()).put("crcFits", frame.crc() == frame.fittingCrc());
         }
         for (int i = 0; i < frame.pairs(); i++) {
-            fields.open("pairs").put("address", frame.address(i)).put("data", frame.data(i)).close();
+            fields.open("pairs")
+                    .put("address", frame.address(i))
+                    .put("data", frame.data(i))
+                    .close();
         }
     }
 

@@ -20,8 +20,8 @@ class GenisysAgainstIcsnppTest {
     @CsvSource({"basic,genisys.pcap", "otherport,genisys_otherport.pcap"})
     void messages(String test, String trace) throws Exception {
         Recording seen = PlantCaptures.read(PlantCaptures.file("cisagov__icsnpp-genisys/tests/traces/" + trace));
-        List<Map<String, String>> rows = ZeekLog.rows(
-                PlantCaptures.file("expected/cisagov__icsnpp-genisys/analyzer." + test + "/genisys.log"));
+        List<Map<String, String>> rows =
+                ZeekLog.rows(PlantCaptures.file("expected/cisagov__icsnpp-genisys/analyzer." + test + "/genisys.log"));
         assertThat(seen.messages).hasSameSizeAs(rows);
         assertThat(seen.ids()).isEmpty();
         Comparison comparison = new Comparison("Genisys", "ICSNPP " + test)
@@ -34,8 +34,7 @@ class GenisysAgainstIcsnppTest {
         comparison.end();
     }
 
-    private static void row(
-            Comparison comparison, String place, Recording.Message ours, Map<String, String> theirs) {
+    private static void row(Comparison comparison, String place, Recording.Message ours, Map<String, String> theirs) {
         String client = IpAddress.text(ours.flow().clientHigh(), ours.flow().clientLow());
         String server = IpAddress.text(ours.flow().serverHigh(), ours.flow().serverLow());
         comparison.field(place, "orig_h", client, theirs.getOrDefault("id.orig_h", ""));

@@ -79,7 +79,8 @@ class GenisysTest {
     /** ICSNPP's capture has such messages: this is one of its second kind. */
     @Test
     void aChecksumWithoutEscapesIsRead() {
-        Recording seen = talk().client(POLL).server("f20108060a040c040f0409f0f6").end();
+        Recording seen =
+                talk().client(POLL).server("f20108060a040c040f0409f0f6").end();
 
         assertThat(seen.ids()).isEmpty();
         assertThat(seen.lines()).contains("REPLY READ 251 unit 1 indications at 8 count 4");
@@ -87,10 +88,15 @@ class GenisysTest {
 
     @Test
     void readingGoesOnAtTheNextHeader() {
-        Recording seen = talk().client("0102" + POLL).client("aa".repeat(1000)).client(POLL).end();
+        Recording seen = talk().client("0102" + POLL)
+                .client("aa".repeat(1000))
+                .client(POLL)
+                .end();
 
         assertThat(seen.ids()).contains("genisys.framing");
-        assertThat(seen.lines()).filteredOn("REQUEST READ 251 unit 1 indications"::equals).hasSize(3);
+        assertThat(seen.lines())
+                .filteredOn("REQUEST READ 251 unit 1 indications"::equals)
+                .hasSize(3);
     }
 
     @Test

@@ -127,8 +127,7 @@ class EvidenceTest {
         String comment = "Penstock alert 1, " + ID + ", PS-2014 "
                 + AlertCatalogue.get().type("PS-2014").title() + ": Host ?[31mred?[0m?forged ?gnp.exe";
         assertThat(said.lines())
-                .containsExactly(
-                        "10.20.0.2\t" + comment, "10.20.0.2\t", "10.20.0.2\t", "10.20.0.3\t" + comment);
+                .containsExactly("10.20.0.2\t" + comment, "10.20.0.2\t", "10.20.0.2\t", "10.20.0.3\t" + comment);
     }
 
     static Stream<Arguments> wrongNames() {
@@ -210,8 +209,8 @@ class EvidenceTest {
 
     @Test
     void aFileThatCannotBeWrittenSaysWhy() {
-        Cli run = Cli.run(
-                "evidence", "--log", log, "--capture", capture, "--out", folder.resolve("no/such.pcapng"), "1");
+        Cli run =
+                Cli.run("evidence", "--log", log, "--capture", capture, "--out", folder.resolve("no/such.pcapng"), "1");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.errors())
                 .containsExactly("penstock: " + folder + "/no/such.pcapng: cannot be written: there is no folder "

@@ -36,7 +36,8 @@ class LinkWatchTest {
     }
 
     private void look(int second, InterfaceCounters... counters) {
-        watch.look(List.of(counters), List.of(), START + Duration.ofSeconds(second).toNanos());
+        watch.look(
+                List.of(counters), List.of(), START + Duration.ofSeconds(second).toNanos());
     }
 
     @Test
@@ -49,8 +50,9 @@ class LinkWatchTest {
             look(second, gave("eth1", 0));
         }
         assertThat(told)
-                .containsExactly("PS-9003 eth1: Interface eth1 has given no packet for 60 s, so nothing there is watched."
-                        + " Look at the cable, the switch's mirror port, and the filter if there is one.");
+                .containsExactly(
+                        "PS-9003 eth1: Interface eth1 has given no packet for 60 s, so nothing there is watched."
+                                + " Look at the cable, the switch's mirror port, and the filter if there is one.");
     }
 
     /** The time counts from the last packet, not from the start. */
@@ -97,7 +99,9 @@ class LinkWatchTest {
         LinkWatch never = new LinkWatch(Duration.ZERO, sink);
         for (int hour = 0; hour < 48; hour++) {
             never.look(
-                    List.of(gave("eth1", 0)), List.of(), START + Duration.ofHours(hour).toNanos());
+                    List.of(gave("eth1", 0)),
+                    List.of(),
+                    START + Duration.ofHours(hour).toNanos());
         }
         assertThat(told).isEmpty();
     }

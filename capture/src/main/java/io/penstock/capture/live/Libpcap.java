@@ -164,7 +164,8 @@ final class Libpcap {
         try (Stream<String> lines = Files.lines(NETWORK_DEVICES)) {
             // Two lines of headings, then one a device: its name, a colon, counters.
             names.retainAll(lines.skip(2)
-                    .map(line -> line.substring(0, Math.max(0, line.indexOf(':'))).strip())
+                    .map(line ->
+                            line.substring(0, Math.max(0, line.indexOf(':'))).strip())
                     .toList());
         } catch (IOException | UncheckedIOException e) {
             // No /proc: rather too many than none.

@@ -201,7 +201,7 @@ class LiveSourceTest {
             assertThatThrownBy(() -> LiveSource.open(List.of("out0", "eth77"), SMALL))
                     .isInstanceOf(CaptureException.class)
                     // Not what else libpcap reads: any, nflog, nfqueue, bluetooth-monitor, dbus-system.
-                    .satisfies(e -> assertThat(e.getMessage()
+                    .satisfies(e -> assertThat(String.valueOf(e.getMessage())
                                     .replace("eth77: there is no such interface; there are ", "")
                                     .split(", "))
                             .containsExactlyInAnyOrder("lo", "in0", "out0", "or any for all"));

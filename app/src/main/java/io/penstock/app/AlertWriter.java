@@ -117,14 +117,18 @@ final class AlertWriter implements Consumer<Alert>, AutoCloseable {
         }
     }
 
-    /** Alerts that could not be written until the end; to be asked after {@link #close()}. */
+    /** Alerts that could not be written until the end; to be asked after {@link #finish()}. */
     long unwritten() {
         return unwritten + waiting.size();
     }
 
-    /** Writes what waits, then ends. */
     @Override
     public void close() {
+        finish();
+    }
+
+    /** Writes what waits and shows it, then ends. Doing so again means nothing. */
+    void finish() {
         closing = true;
         try {
             thread.join(TimeUnit.SECONDS.toMillis(30));

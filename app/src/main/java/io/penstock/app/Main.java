@@ -16,7 +16,7 @@ public final class Main {
             System.out.println("penstock " + Version.get());
             return;
         }
-        System.exit(run(args));
+        Interruption.exit(run(args));
     }
 
     static int run(String... args) {

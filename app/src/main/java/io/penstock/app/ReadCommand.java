@@ -110,7 +110,7 @@ final class ReadCommand implements Callable<Integer> {
             run.read(learn);
             analyzer.stage(Stage.OPERATIONAL);
         }
-        try (Interruption interruption = Interruption.onSignal()) {
+        try (@Nullable Interruption interruption = interruption()) {
             read(run, interruption);
             List<String> faults = new ArrayList<>(run.faults());
             if (evidence != null) {
@@ -121,8 +121,18 @@ final class ReadCommand implements Callable<Integer> {
         }
     }
 
-    private void read(CaptureRun run, Interruption interruption) {
-        if (isFollowed) {
+    /** Only what has no end of its own is asked to end; anything else is simply ended by a signal. */
+    private @Nullable Interruption interruption() {
+        return isFollowed ? Interruption.onSignal() : null;
+    }
+
+    private void read(CaptureRun run, @Nullable Interruption interruption) {
+        if (interruption != null) {
+            if (format == Format.table) {
+                PrintWriter out = spec.commandLine().getOut();
+                out.println("Following " + Visible.text(files.getFirst().toString(), 400) + " until Ctrl-C");
+                out.flush();
+            }
             run.follow(files.getFirst(), interruption::isAsked);
         } else if (isMerged) {
             run.merge(files);
@@ -135,7 +145,7 @@ final class ReadCommand implements Callable<Integer> {
     private int flows(SensorConfig settings) {
         FlowRun flows = new FlowRun(settings.limits().flows());
         CaptureRun run = new CaptureRun(flows, Progress.onTerminal());
-        try (Interruption interruption = Interruption.onSignal()) {
+        try (@Nullable Interruption interruption = interruption()) {
             read(run, interruption);
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen, as tables for people. */
@@ -106,20 +107,23 @@ final class TableReport {
                 seen.violations(),
                 seen.alerts(),
                 seen.repeatedFindings());
-        out.printf(
-                Locale.ROOT,
-                "not read: %,d malformed headers, %,d frames of other link types, %,d gaps in streams, %,d repetitions that"
-                        + " say something else, %,d incomplete datagrams, %,d overlapping fragments, %,d flows, %,d bytes out of"
-                        + " order and %,d devices over the limits, %,d dissector failures%n",
-                seen.malformedHeaders(),
-                seen.unreadLinks(),
-                seen.lostStreamParts(),
-                seen.conflictingRepetitions(),
-                seen.droppedFragments(),
-                seen.overlappingFragments(),
-                seen.evictedFlows(),
-                seen.evictedBytes(),
-                seen.droppedDevices(),
-                seen.dissectorFailures());
+        String lost = Stream.of(
+                        count(seen.malformedHeaders(), "malformed headers"),
+                        count(seen.unreadLinks(), "frames of other link types"),
+                        count(seen.lostStreamParts(), "gaps in streams"),
+                        count(seen.conflictingRepetitions(), "repetitions that say something else"),
+                        count(seen.droppedFragments(), "incomplete datagrams"),
+                        count(seen.overlappingFragments(), "overlapping fragments"),
+                        count(seen.evictedFlows(), "flows over the limit"),
+                        count(seen.evictedBytes(), "bytes out of order over the limit"),
+                        count(seen.droppedDevices(), "devices over the limit"),
+                        count(seen.dissectorFailures(), "dissector failures"))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+        out.println("not read: " + (lost.isEmpty() ? "nothing" : lost));
+    }
+
+    private static String count(long number, String of) {
+        return number == 0 ? "" : String.format(Locale.ROOT, "%,d %s", number, of);
     }
 }

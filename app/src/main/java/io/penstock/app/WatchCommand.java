@@ -226,7 +226,7 @@ final class WatchCommand implements Callable<Integer> {
                 LiveRun run = new LiveRun(source, analyzer, packets, links, metrics, rates -> minute(err, rates));
                 run.run(duration, interruption::isAsked, fault -> say(err, "penstock: " + fault));
             }
-            writer.close(); // The last alerts are shown before the sums.
+            writer.finish(); // The last alerts are shown before the sums.
             summary(out, source, analyzer, learned, packets);
             if (writer.unwritten() > 0) {
                 throw UserError.failed(

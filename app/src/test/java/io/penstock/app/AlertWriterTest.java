@@ -84,10 +84,11 @@ class AlertWriterTest {
     void whatCannotBeWrittenAtTheEndIsCountedAndNotShown() throws Exception {
         AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
         try (AlertLog log = AlertLog.open(folder.resolve("alerts.db"))) {
-            AlertWriter writer = AlertWriter.start(failing(log, left), shown::add);
-            alerts(BURST).forEach(writer);
-            writer.close();
-            assertThat(writer.unwritten()).isEqualTo(BURST);
+            try (AlertWriter writer = AlertWriter.start(failing(log, left), shown::add)) {
+                alerts(BURST).forEach(writer);
+                writer.finish();
+                assertThat(writer.unwritten()).isEqualTo(BURST);
+            }
             assertThat(shown).isEmpty();
             assertThat(log.read(0, 1)).isEmpty();
         }

@@ -83,6 +83,11 @@ final class Running implements AutoCloseable {
         return err;
     }
 
+    /** Its exit code, once it has ended. */
+    int code() {
+        return process.exitValue();
+    }
+
     long pid() {
         return process.pid();
     }

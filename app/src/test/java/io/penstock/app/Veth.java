@@ -48,8 +48,13 @@ final class Veth implements AutoCloseable {
 
     /** Sends a capture's frames, as fast as it goes. */
     void replay(Path capture) throws IOException, InterruptedException {
+        replay(capture, "--topspeed");
+    }
+
+    /** Sends a capture's frames; {@code speed} as of tcpreplay, for example {@code --pps=1000}. */
+    void replay(Path capture, String speed) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(inside());
-        command.addAll(List.of("tcpreplay", "--quiet", "--topspeed", "--intf1", IN, capture.toString()));
+        command.addAll(List.of("tcpreplay", "--quiet", speed, "--intf1", IN, capture.toString()));
         assertThat(run(command)).as("tcpreplay").isZero();
     }
 

@@ -79,6 +79,7 @@ class WatchProcessTest {
             } else {
                 watch.terminate();
             }
+            assertThat(watch.code()).isZero();
             assertThat(watch.said())
                     .contains(Veth.OUT
                             + ": 9 packets received, 0 dropped by the kernel (buffer full), 0 by the interface")
@@ -178,6 +179,27 @@ class WatchProcessTest {
                                                     "penstock: PS-9003 Interface out0 has given no packet for 1 s, so nothing there is")));
             wire.replay(capture);
             await().atMost(BOUND).until(() -> watch.logged().contains("penstock: PS-9003 is over: out0"));
+        }
+    }
+
+    /** 16 flows are one for each of 16 lanes. */
+    @Test
+    void itTellsOfTrafficThatContradictsItselfAndOfWhatWasGivenUp() throws Exception {
+        Path config = Files.writeString(folder.resolve("small.yml"), "limits: {flows: 16}\n");
+        Path trouble = Files.write(
+                folder.resolve("trouble.pcap"),
+                new Wire(Wire.ETHERNET)
+                        .sendsOtherBytesAgain(1)
+                        .sendsAnOtherFragmentAgain(2)
+                        .manyConnections(3, 500)
+                        .toBytes());
+        try (Running watch = watch("--config", config.toString())) {
+            wire.replay(trouble);
+            awaitAlerts(watch, "  PS-1030  ", 1);
+            awaitAlerts(watch, "  PS-1031  ", 1);
+            awaitAlerts(watch, "  PS-9015  ", 1);
+            watch.terminate();
+            assertThat(watch.logged()).isEmpty();
         }
     }
 

@@ -61,6 +61,30 @@ final class Wire {
         return this;
     }
 
+    /** A host opens so many connections to .13 and leaves them. */
+    Wire manyConnections(int number, int count) {
+        for (int i = 0; i < count; i++) {
+            frame(ip(number, 13, 6, tcp(1_000 + i, 2, 99, new byte[0])));
+        }
+        return this;
+    }
+
+    /** A request to read registers, and the same bytes of the connection again as one to write. */
+    Wire sendsOtherBytesAgain(int number) {
+        byte[] read = {0, 1, 0, 0, 0, 6, 1, 3, 0, 0, 0, 1};
+        byte[] write = {0, 1, 0, 0, 0, 6, 1, 6, 0, 0, 0, 1};
+        frame(ip(number, 13, 6, tcp(50_000, 2, 99, new byte[0])));
+        frame(ip(number, 13, 6, tcp(50_000, 16, 100, read)));
+        return frame(ip(number, 13, 6, tcp(50_000, 16, 100, write)));
+    }
+
+    /** The first fragment of a datagram (RFC 791, more fragments), and once more with other bytes. */
+    Wire sendsAnOtherFragmentAgain(int number) {
+        int first = 7 << 16 | 0x2000;
+        frame(ip(number, 13, 17, first, new byte[] {0, 1, 0, 2, 0, 24, 0, 0}));
+        return frame(ip(number, 13, 17, first, new byte[] {0, 1, 0, 3, 0, 24, 0, 0}));
+    }
+
     /** A connection to .13 on this port in which registers are read. */
     static byte[] modbusOnPort(int port) {
         byte[] request = {0, 1, 0, 0, 0, 6, 1, 3, 0, 107, 0, 3};
@@ -79,13 +103,18 @@ final class Wire {
     }
 
     private static byte[] ip(int from, int to, int protocol, byte[] payload) {
+        return ip(from, to, protocol, 0, payload);
+    }
+
+    /** @param fragment identification, flags and offset, as they follow each other in the header */
+    private static byte[] ip(int from, int to, int protocol, int fragment, byte[] payload) {
         return ByteBuffer.allocate(34 + payload.length)
                 .put(mac(to))
                 .put(mac(from))
                 .putShort((short) 0x0800)
                 .putShort((short) 0x4500)
                 .putShort((short) (20 + payload.length))
-                .putInt(0)
+                .putInt(fragment)
                 .put((byte) 64)
                 .put((byte) protocol)
                 .putShort((short) 0)

@@ -36,7 +36,11 @@ class VncAgainstTsharkTest {
             comparison
                     .message()
                     .field(row[0], "version", all(here, "version"), row[1] + row[2])
-                    .field(row[0], "offered", all(here, "securityType"), row[3].isEmpty() ? "" : "[" + row[3].replace(",", ", ") + "]")
+                    .field(
+                            row[0],
+                            "offered",
+                            all(here, "securityType"),
+                            row[3].isEmpty() ? "" : "[" + row[3].replace(",", ", ") + "]")
                     .field(row[0], "chosen", all(here, "chosenType"), row[4])
                     .field(row[0], "result", all(here, "result"), row[5].equals("False") ? "0" : row[5])
                     .field(row[0], "desktop", all(here, "desktop"), row[6])

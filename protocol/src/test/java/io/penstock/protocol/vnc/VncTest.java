@@ -51,7 +51,8 @@ class VncTest {
                 .server("00000001 00000003 626164")
                 .end();
 
-        assertThat(seen.lines().getLast()).isEqualTo("REPLY AUTHENTICATE 2 VNC authentication object 2 failed 1 failed");
+        assertThat(seen.lines().getLast())
+                .isEqualTo("REPLY AUTHENTICATE 2 VNC authentication object 2 failed 1 failed");
         assertThat(seen.messages.getLast().field("reason")).isEqualTo("bad");
     }
 
@@ -72,13 +73,23 @@ class VncTest {
 
     @Test
     void rfc6143_7_1_2_onlyWhatIsOfferedIsChosen() {
-        assertThat(Talk.tcp(5900).server(V8).client(V8).server("0102").client("01").end().ids())
+        assertThat(Talk.tcp(5900)
+                        .server(V8)
+                        .client(V8)
+                        .server("0102")
+                        .client("01")
+                        .end()
+                        .ids())
                 .containsExactly("vnc.security");
     }
 
     @Test
     void rfc6143_7_1_1_versions() {
-        assertThat(Talk.tcp(5900).server(V8).client("474554202F0D0A0D0A000000").end().ids())
+        assertThat(Talk.tcp(5900)
+                        .server(V8)
+                        .client("474554202F0D0A0D0A000000")
+                        .end()
+                        .ids())
                 .containsExactly("vnc.version");
     }
 

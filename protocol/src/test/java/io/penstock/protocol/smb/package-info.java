@@ -1,0 +1,5 @@
+/** Tests of SMB. */
+@NullMarked
+package io.penstock.protocol.smb;
+
+import org.jspecify.annotations.NullMarked;

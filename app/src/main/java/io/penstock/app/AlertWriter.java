@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class AlertWriter implements Consumer<Alert>, AutoCloseable {
     /** The writer thread's. */
     private long written;
     /** Counted by the writer thread, read once that has ended. */
-    private volatile long unwritten;
+    private final AtomicLong unwritten = new AtomicLong();
 
     private AlertWriter(@Nullable AlertLog log, Consumer<LoggedAlert> shown) {
         this.log = log;
@@ -109,7 +110,7 @@ final class AlertWriter implements Consumer<Alert>, AutoCloseable {
                     told = true;
                 }
                 if (isLastTry) {
-                    unwritten += batch.size();
+                    unwritten.addAndGet(batch.size());
                     return List.of();
                 }
                 Thread.sleep(1000);
@@ -119,7 +120,7 @@ final class AlertWriter implements Consumer<Alert>, AutoCloseable {
 
     /** Alerts that could not be written until the end; to be asked after {@link #finish()}. */
     long unwritten() {
-        return unwritten + waiting.size();
+        return unwritten.get() + waiting.size();
     }
 
     @Override

@@ -242,7 +242,8 @@ final class VncDissector implements Dissector {
         if (fields.on()) {
             fields.put("width", bytes.u16(0)).put("height", bytes.u16(2)).text("desktop", bytes, SERVER_INIT, length);
         }
-        begin(Phase.NOTICE, Direction.TO_CLIENT, DESKTOP, DESKTOP_NAME, timeNanos).name(bytes, SERVER_INIT, length);
+        begin(Phase.NOTICE, Direction.TO_CLIENT, DESKTOP, DESKTOP_NAME, timeNanos)
+                .name(bytes, SERVER_INIT, length);
         observer.operation(flow, observer.scratch());
         server = Step.OVER;
         return need;

@@ -71,7 +71,7 @@ class OperationPolicyTest {
     }
 
     @ParameterizedTest(name = "UMAS {0}")
-    @CsvSource({"30, PS-2072", "33, PS-2073"})
+    @CsvSource({"30, PS-2073", "33, PS-2072"})
     void programsMovedByUmasAreAlerted(String code, String type) {
         site.learns(() -> modbusRequest("5A 00 02"));
         site.raisesAgainOnlyAfterTenMinutes(type, () -> modbusRequest("5A 00 " + code));

@@ -29,6 +29,20 @@ final class DeviceIdentification {
         }
     }
 
+    /** The name of an object (6.21, table of objects). */
+    static String name(int object) {
+        return switch (object) {
+            case 0 -> "vendor name";
+            case 1 -> "product code";
+            case 2 -> "revision";
+            case 3 -> "vendor URL";
+            case 4 -> "product name";
+            case 5 -> "model name";
+            case 6 -> "user application name";
+            default -> object < 0x80 ? "reserved" : "private";
+        };
+    }
+
     private static @Nullable IdentityKind kind(int object) {
         return switch (object) {
             case 0 -> IdentityKind.VENDOR;

@@ -4,6 +4,7 @@ import io.penstock.capture.Bytes;
 import io.penstock.capture.Direction;
 import io.penstock.capture.Flow;
 import io.penstock.protocol.Dissector;
+import io.penstock.protocol.Fields;
 import io.penstock.protocol.Observer;
 import io.penstock.protocol.OpenRequests;
 
@@ -14,6 +15,7 @@ final class ModbusDissector implements Dissector {
 
     private final Flow flow;
     private final Observer observer;
+    private final Fields fields;
     private final OpenRequests requests;
     private final RequestReader requestReader;
     private final ReplyReader replyReader;
@@ -22,8 +24,9 @@ final class ModbusDissector implements Dissector {
         this.flow = flow;
         this.observer = observer;
         requests = new OpenRequests(flow, observer, ModbusViolation.FLOOD);
-        requestReader = new RequestReader(flow, observer, requests);
-        replyReader = new ReplyReader(flow, observer, requests);
+        requestReader = new RequestReader(flow, observer, requests, ModbusProtocol.NAME);
+        replyReader = new ReplyReader(flow, observer, requests, ModbusProtocol.NAME);
+        fields = observer.fields();
     }
 
     @Override
@@ -103,6 +106,12 @@ final class ModbusDissector implements Dissector {
     private void read(Direction direction, Bytes bytes, int end, long timeNanos) {
         bytes.slice(bytes, 0, end);
         requests.before(direction, timeNanos);
+        if (fields.on()) {
+            ModbusFields.header(fields, bytes, false);
+            if (direction == Direction.TO_SERVER) {
+                ModbusFields.request(fields, bytes);
+            }
+        }
         if (direction == Direction.TO_SERVER) {
             requestReader.read(bytes, timeNanos);
         } else {

@@ -3,6 +3,7 @@ package io.penstock.protocol.modbus;
 import io.penstock.capture.Bytes;
 import io.penstock.capture.Direction;
 import io.penstock.capture.Flow;
+import io.penstock.protocol.Fields;
 import io.penstock.protocol.Observer;
 import io.penstock.protocol.OpenRequest;
 import io.penstock.protocol.OpenRequests;
@@ -12,15 +13,20 @@ import io.penstock.protocol.Phase;
 
 /** Reads replies and joins them with their requests (Application Protocol sections 4.2, 6 and 7). */
 final class ReplyReader {
+    private final String protocol;
     private final Flow flow;
     private final Observer observer;
     private final OpenRequests requests;
     private final Operation operation;
+    private final Fields fields;
 
-    ReplyReader(Flow flow, Observer observer, OpenRequests requests) {
+    /** @param protocol the name in operations: {@link ModbusProtocol#NAME}, or that of RTU */
+    ReplyReader(Flow flow, Observer observer, OpenRequests requests, String protocol) {
+        this.protocol = protocol;
         this.flow = flow;
         this.observer = observer;
         operation = observer.scratch();
+        fields = observer.fields();
         this.requests = requests;
     }
 
@@ -37,6 +43,9 @@ final class ReplyReader {
             observer.violation(flow, ModbusViolation.RESERVED_FUNCTION, Direction.TO_SERVER, function);
         }
         OpenRequest request = requests.find(RequestReader.key(bytes), function);
+        if (fields.on()) {
+            ReplyFields.write(fields, bytes, request);
+        }
         if (request == null || request.function() != function) {
             if (request != null) {
                 violation(ModbusViolation.MISMATCHED_REPLY, code);
@@ -51,6 +60,10 @@ final class ReplyReader {
         if (!failed && request.size() > 0 && request.operation(0).count > 0 && !answers(bytes, function, request)) {
             violation(ModbusViolation.MISMATCHED_REPLY, code);
         }
+        if (code == ModbusFunctions.UMAS) {
+            umas(bytes, request, timeNanos);
+            return;
+        }
         requests.close(request);
         for (int i = 0; i < request.size(); i++) {
             operation.set(request.operation(i));
@@ -58,6 +71,25 @@ final class ReplyReader {
         }
         if (code == ModbusFunctions.ENCAPSULATED_INTERFACE) {
             DeviceIdentification.read(bytes, flow, observer);
+        }
+    }
+
+    /** Replies of UMAS say themselves whether they succeed. */
+    private void umas(Bytes bytes, OpenRequest request, long timeNanos) {
+        boolean refused = bytes.length() > 9 && bytes.u8(9) == Umas.FAILURE;
+        int sub = ModbusFields.sub(request);
+        requests.close(request);
+        for (int i = 0; i < request.size(); i++) {
+            operation.set(request.operation(i));
+            finish(
+                    Phase.REPLY,
+                    refused,
+                    refused ? Umas.FAILURE : Operation.NONE,
+                    timeNanos,
+                    timeNanos - request.timeNanos());
+        }
+        if (!refused && sub == Umas.IDENTIFICATION) {
+            Umas.identify(bytes, flow, observer);
         }
     }
 
@@ -82,7 +114,7 @@ final class ReplyReader {
         // A reply of UMAS has a status where its request has the code.
         sub = function == ModbusFunctions.UMAS ? Operation.NONE : sub;
         operation.clear();
-        operation.protocol = ModbusProtocol.NAME;
+        operation.protocol = protocol;
         operation.kind = function == ModbusFunctions.READ_WRITE_MULTIPLE_REGISTERS
                 ? OperationKind.READ
                 : ModbusFunctions.kind(function, sub);
@@ -98,7 +130,7 @@ final class ReplyReader {
         operation.direction = Direction.TO_CLIENT;
         operation.failed = failed;
         operation.errorCode = error;
-        operation.errorName = failed ? ExceptionCodes.name(error) : "";
+        operation.errorName = !failed ? "" : error == Umas.FAILURE ? Umas.FAILURE_NAME : ExceptionCodes.name(error);
         operation.timeNanos = timeNanos;
         operation.latencyNanos = latency;
         observer.operation(flow, operation);

@@ -14,12 +14,15 @@ final class RequestReader {
     /** Where the data behind the function code starts. */
     private static final int DATA = 8;
 
+    private final String protocol;
     private final Flow flow;
     private final Observer observer;
     private final OpenRequests requests;
     private final Operation operation;
 
-    RequestReader(Flow flow, Observer observer, OpenRequests requests) {
+    /** @param protocol the name in operations: {@link ModbusProtocol#NAME}, or that of RTU */
+    RequestReader(Flow flow, Observer observer, OpenRequests requests, String protocol) {
+        this.protocol = protocol;
         this.flow = flow;
         this.observer = observer;
         operation = observer.scratch();
@@ -74,6 +77,10 @@ final class RequestReader {
                 at(bytes.u16(DATA), 1);
                 emit(request);
             }
+            case ModbusFunctions.UMAS -> {
+                Umas.describe(operation, bytes, flow, observer);
+                emit(request);
+            }
             default -> emit(request);
         }
     }
@@ -109,7 +116,7 @@ final class RequestReader {
     private void begin(Bytes bytes, int function, long timeNanos) {
         int sub = sub(bytes, function);
         operation.clear();
-        operation.protocol = ModbusProtocol.NAME;
+        operation.protocol = protocol;
         operation.kind = ModbusFunctions.kind(function, sub);
         operation.function = function;
         operation.functionName = ModbusFunctions.name(function, sub);

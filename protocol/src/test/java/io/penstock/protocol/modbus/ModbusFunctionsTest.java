@@ -125,7 +125,7 @@ class ModbusFunctionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"40, START", "41, STOP", "33, PROGRAM_DOWNLOAD", "30, PROGRAM_UPLOAD"})
+    @CsvSource({"40, START", "41, STOP", "30, PROGRAM_DOWNLOAD", "33, PROGRAM_UPLOAD"})
     void umasCommandsAreUnderstood(String code, String kind) {
         Operation request = exchange("5A 00 " + code, "5A 00 FE").operations.getFirst();
 

@@ -3,6 +3,9 @@ package io.penstock.protocol.iec104;
 import io.penstock.protocol.Comparison;
 import io.penstock.protocol.PlantCaptures;
 import io.penstock.protocol.Recording;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +53,9 @@ class Iec104AgainstTsharkTest {
         FIELDS.put("iec60870_asdu.qoi", "QOI qualifier");
         FIELDS.put("iec60870_asdu.coi_r", "COI causeOfInitialization");
     }
+
+    /** How C prints a fraction. */
+    private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
     private static final String[] TIME = {"year", "month", "day", "hour", "min", "ms"};
 
@@ -192,7 +198,12 @@ class Iec104AgainstTsharkTest {
         if (value.startsWith("0x")) {
             return String.valueOf(Long.decode(value));
         }
-        double number = value.endsWith("nan") ? Double.NaN : Double.parseDouble(value);
-        return fraction ? String.format(Locale.ROOT, "%.6g", number) : String.valueOf((long) number);
+        double number = value.toLowerCase(Locale.ROOT).endsWith("nan") ? Double.NaN : Double.parseDouble(value);
+        if (!fraction) {
+            return String.valueOf((long) number);
+        }
+        return Double.isFinite(number)
+                ? new BigDecimal(number).round(SIX_DIGITS).stripTrailingZeros().toPlainString()
+                : String.valueOf(number);
     }
 }

@@ -22,7 +22,8 @@ class ModbusAgainstPlc4xTest {
 
     @Test
     void everyVectorIsReadAlike() throws Exception {
-        String suite = Files.readString(PlantCaptures.file("expected/apache__plc4x/modbus/ParserSerializerTestsuite.xml"));
+        String suite =
+                Files.readString(PlantCaptures.file("expected/apache__plc4x/modbus/ParserSerializerTestsuite.xml"));
         Comparison comparison = new Comparison("Modbus/TCP", "PLC4X");
         Matcher test = CASE.matcher(suite);
         for (int number = 1; test.find(); number++) {
@@ -39,7 +40,10 @@ class ModbusAgainstPlc4xTest {
             }
             for (Map.Entry<String, List<String>> entry : theirs.entrySet()) {
                 comparison.field(
-                        "case " + number, entry.getKey(), ours.getOrDefault(entry.getKey(), List.of()), entry.getValue());
+                        "case " + number,
+                        entry.getKey(),
+                        ours.getOrDefault(entry.getKey(), List.of()),
+                        entry.getValue());
             }
         }
         comparison.end();
@@ -71,7 +75,10 @@ class ModbusAgainstPlc4xTest {
             add(all, "fileNumber", item.get("file"));
             add(all, "recordNumber", item.get("record"));
             add(all, part.equals("reply") ? "dataLength" : "recordLength", item.get("length"));
-            add(all, part.equals("reply") ? "data" : "recordData", item.get("data") == null ? null : "0x" + item.get("data"));
+            add(
+                    all,
+                    part.equals("reply") ? "data" : "recordData",
+                    item.get("data") == null ? null : "0x" + item.get("data"));
         }
         return all;
     }

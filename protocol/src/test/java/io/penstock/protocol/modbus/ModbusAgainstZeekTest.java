@@ -32,20 +32,21 @@ class ModbusAgainstZeekTest {
                 .map(message -> IpAddress.text(
                                 message.flow().clientHigh(), message.flow().clientLow())
                         + " " + message.flow().clientPort() + " "
-                        + IpAddress.text(message.flow().serverHigh(), message.flow().serverLow())
+                        + IpAddress.text(
+                                message.flow().serverHigh(), message.flow().serverLow())
                         + " " + message.flow().serverPort() + " " + message.field("mbap.transaction") + " "
                         + message.field("mbap.unit") + " "
                         + NAMES.getOrDefault(message.field("function"), message.field("function"))
                         + (message.direction() == Direction.TO_SERVER ? " REQ -" : " RESP -"))
                 .toList();
-        List<String> theirs = ZeekLog.rows(
-                        PlantCaptures.file(EXPECTED + "modbus_and_non_modbus_on_port_502/modbus.log"))
-                .stream()
-                .map(row -> row.entrySet().stream()
-                        .filter(column -> !column.getKey().equals("ts") && !column.getKey().equals("uid"))
-                        .map(Map.Entry::getValue)
-                        .collect(Collectors.joining(" ")))
-                .toList();
+        List<String> theirs =
+                ZeekLog.rows(PlantCaptures.file(EXPECTED + "modbus_and_non_modbus_on_port_502/modbus.log")).stream()
+                        .map(row -> row.entrySet().stream()
+                                .filter(column -> !column.getKey().equals("ts")
+                                        && !column.getKey().equals("uid"))
+                                .map(Map.Entry::getValue)
+                                .collect(Collectors.joining(" ")))
+                        .toList();
         compare("modbus_and_non_modbus", ours, theirs);
     }
 
@@ -97,9 +98,7 @@ class ModbusAgainstZeekTest {
     private static String values(Recording.Message message, String part) {
         Object found = message.fields().get(part) instanceof Map<?, ?> map ? map.get("values") : null;
         List<?> all = found == null ? List.of() : found instanceof List<?> list ? list : List.of(found);
-        return all.stream()
-                .map(value -> value.equals(1L) ? "T" : "F")
-                .collect(Collectors.joining(", ", "[", "]"));
+        return all.stream().map(value -> value.equals(1L) ? "T" : "F").collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String padded(String values) {

@@ -44,7 +44,8 @@ class SmbAgainstTsharkTest {
                     "smb.error_class",
                     "smb.error_code");
             Map<Long, List<Recording.Message>> byFrame = seen.messages.stream()
-                    .filter(message -> message.fields().containsKey("version"))
+                    .filter(message -> message.protocol().equals(SmbProtocol.NAME)
+                            && message.fields().containsKey("version"))
                     .collect(Collectors.groupingBy(Recording.Message::frame));
             List<String> ours = new ArrayList<>();
             List<String> theirs = new ArrayList<>();

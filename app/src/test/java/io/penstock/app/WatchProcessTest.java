@@ -185,7 +185,8 @@ class WatchProcessTest {
     /** 16 flows are one for each of 16 lanes. */
     @Test
     void itTellsOfTrafficThatContradictsItselfAndOfWhatWasGivenUp() throws Exception {
-        Path config = Files.writeString(folder.resolve("small.yml"), "limits: {flows: 16}\n");
+        Path config = Files.writeString(
+                folder.resolve("small.yml"), "limits: {flows: 16}\nlog: " + folder.resolve("log") + "\n");
         Path trouble = Files.write(
                 folder.resolve("trouble.pcap"),
                 new Wire(Wire.ETHERNET)

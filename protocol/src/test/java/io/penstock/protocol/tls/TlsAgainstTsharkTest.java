@@ -6,9 +6,6 @@ import org.junit.jupiter.api.Test;
 
 /** Records, hellos and alerts of all recorded conversations as tshark reads them. */
 class TlsAgainstTsharkTest {
-    private static final String LATER =
-            "a connection met midway: its bytes are read when the other side has acknowledged them";
-
     @Test
     void recordsAreTsharks() throws Exception {
         new TsharkFields(TlsProtocol.NAME, "tls.record.content_type", "all captures")
@@ -23,12 +20,6 @@ class TlsAgainstTsharkTest {
                         .field("handshake.extensions", "tls.handshake.extension.type")
                         .field("handshake.certificate.serialNumber", "x509af.serialNumber")
                         .field("alertDescription", "tls.alert_message.desc")
-                        .explain("OISF__suricata-verify/tests/mqtt-events-missing-connect/input.pcap 1 message", LATER)
-                        .explain("OISF__suricata-verify/tests/mqtt-events-missing-connect/input.pcap 2 message", LATER)
-                        .explain("OISF__suricata-verify/tests/mqtt-events-missing-connect/input.pcap 3 message", LATER)
-                        .explain("OISF__suricata-verify/tests/mqtt-events-missing-connect/input.pcap 4 message", LATER)
-                        .explain("idaholab__Malcolm-Test-Artifacts/pcap/protocols/HARTIP.pcap 261 message", LATER)
-                        .explain("idaholab__Malcolm-Test-Artifacts/pcap/protocols/HARTIP.pcap 403 message", LATER)
                         .explain(
                                 "handshake.certificate.serialNumber",
                                 "tshark also shows the serial numbers inside OCSP answers of Certificate Status messages")

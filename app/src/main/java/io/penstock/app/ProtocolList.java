@@ -120,6 +120,7 @@ final class ProtocolList {
         page.append("\n## Violations\n\n| id | sort | a message that |\n|---|---|---|\n");
         protocols.stream()
                 .flatMap(protocol -> protocol.profile().violations().stream())
+                .distinct()
                 .sorted(Comparator.comparing(Violation::id))
                 .forEach(violation -> page.append("| `")
                         .append(violation.id())

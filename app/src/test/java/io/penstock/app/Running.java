@@ -57,6 +57,8 @@ final class Running implements AutoCloseable {
         command.addAll(javaOptions);
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
+        // A build in the background of a shell ignores Ctrl-C, and what it starts would, too.
+        command.addAll(0, List.of("env", "--default-signal=INT"));
         Running running = new Running(new ProcessBuilder(command).start());
         try {
             await("start of " + String.join(" ", arguments))

@@ -149,11 +149,10 @@ final class Engines implements InOrder {
             arp();
             return;
         }
-        sender = inventory.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow(), packet.timeNanos());
         Flow flow = sighting.flow();
-        if (flow != null) {
-            FlowContext.seen(flow, sighting.fromClient(), packet.sourceMac(), packet.destinationMac());
-        }
+        sender = flow == null
+                ? inventory.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow(), packet.timeNanos())
+                : FlowContext.sent(flow, sighting.fromClient(), packet, inventory);
     }
 
     @Override

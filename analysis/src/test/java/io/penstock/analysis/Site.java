@@ -124,9 +124,19 @@ public final class Site {
 
     /** RFC 826: who has it? */
     public void arp(int from, int target) {
+        arp(from, 1, from, target);
+    }
+
+    /** RFC 826: the host says that this address is its own. */
+    public void claims(int host, int address) {
+        arp(host, 2, address, address);
+    }
+
+    private void arp(int host, int operation, int address, int target) {
         ByteBuffer out = ByteBuffer.allocate(42);
-        out.put(bytes("FFFFFFFFFFFF")).put(mac(from)).put(bytes("0806 0001 0800 06 04 0001"));
-        out.put(mac(from)).putInt(from).put(new byte[6]).putInt(target);
+        out.put(bytes("FFFFFFFFFFFF")).put(mac(host)).put(bytes("0806 0001 0800 06 04"));
+        out.putShort((short) operation);
+        out.put(mac(host)).putInt(address).put(new byte[6]).putInt(target);
         send(out.array());
     }
 

@@ -21,6 +21,8 @@ public final class Flow {
     long clientMac;
     long serverMac;
     long lastNanos;
+    /** When it was put where it is in its {@link FlowList}. */
+    long listedNanos;
     boolean answered;
     boolean established;
     boolean closed;

@@ -2,7 +2,7 @@ package io.penstock.capture;
 
 import org.jspecify.annotations.Nullable;
 
-/** Flows in the order of their last packet. The links are the flows' own, so a flow is in one list at a time. */
+/** Flows in the order of the packet that they were last listed for, the last one or one shortly before it. The links are the flows' own, so a flow is in one list at a time. */
 final class FlowList {
     private @Nullable Flow oldest;
     private @Nullable Flow newest;
@@ -20,6 +20,7 @@ final class FlowList {
 
     /** Puts a flow, which is in no list, at the end. */
     void add(Flow flow) {
+        flow.listedNanos = flow.lastNanos;
         flow.older = newest;
         flow.newer = null;
         if (newest == null) {
@@ -48,6 +49,7 @@ final class FlowList {
 
     /** A flow of this list had a packet. */
     void touch(Flow flow) {
+        flow.listedNanos = flow.lastNanos;
         if (flow != newest) {
             remove(flow);
             add(flow);

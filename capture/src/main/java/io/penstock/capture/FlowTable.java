@@ -15,6 +15,9 @@ public final class FlowTable {
     /** A flow in which only one side has spoken is closed sooner. */
     public static final long UNANSWERED_IDLE_NANOS = 5L * 60 * 1_000_000_000L;
 
+    /** A flow stands in its list where it was at most so long ago. */
+    private static final long UNLISTED_NANOS = 1_000_000_000L;
+
     /** Unanswered flows are evicted first, but for this share of the table: else none could get an answer in a full one. */
     private static final int UNANSWERED_SHARE = 8;
 
@@ -28,6 +31,9 @@ public final class FlowTable {
     private final @Nullable Flow[] buckets;
     private final FlowList unanswered = new FlowList();
     private final FlowList answered = new FlowList();
+    /** Until this time no flow can be idle for too long. */
+    private long quietUntil = Long.MIN_VALUE;
+
     private long evicted;
     private long retransmittedBytes;
     private long gaps;
@@ -81,7 +87,7 @@ public final class FlowTable {
                 // Anyone may send a SYN; whether it opens another connection is for its receiver to say.
                 flow.reopen(packet);
                 flow.lastNanos = packet.timeNanos;
-                list(flow).touch(flow);
+                touch(flow);
                 return flow;
             }
             remove(flow);
@@ -99,19 +105,11 @@ public final class FlowTable {
                 flow.reopened(before);
             }
         }
-        flow.lastNanos = packet.timeNanos;
-        boolean fromClient = flow.isFromClient(packet);
+        boolean fromClient = heard(flow, packet);
         if (fromClient) {
             flow.clientMac = packet.sourceMac;
         } else {
             flow.serverMac = packet.sourceMac;
-        }
-        if (fromClient || flow.answered) {
-            list(flow).touch(flow);
-        } else {
-            unanswered.remove(flow);
-            flow.answered = true;
-            answered.add(flow);
         }
         if (isNew) {
             listener.opened(flow, packet);
@@ -146,15 +144,7 @@ public final class FlowTable {
             // Nothing says who serves; who is heard first asks.
             flow = add(packet, hash, true, true);
         }
-        flow.lastNanos = packet.timeNanos;
-        boolean fromClient = flow.isFromClient(packet);
-        if (fromClient || flow.answered) {
-            list(flow).touch(flow);
-        } else {
-            unanswered.remove(flow);
-            flow.answered = true;
-            answered.add(flow);
-        }
+        boolean fromClient = heard(flow, packet);
         if (isNew) {
             listener.opened(flow, packet);
         }
@@ -249,6 +239,7 @@ public final class FlowTable {
                 byClient || !answersOpening && !PortHints.looksLikeServer(packet.sourcePort, packet.destinationPort);
         Flow flow = new Flow(packet, fromClient, opens || answersOpening);
         flow.hash = hash;
+        quietUntil = Math.min(quietUntil, packet.timeNanos + UNANSWERED_IDLE_NANOS);
         int bucket = hash & buckets.length - 1;
         flow.bucketNext = buckets[bucket];
         buckets[bucket] = flow;
@@ -264,16 +255,50 @@ public final class FlowTable {
         return flow;
     }
 
-    private void closeIdle(long now) {
-        for (Flow flow = unanswered.oldest();
-                flow != null && now - flow.lastNanos > UNANSWERED_IDLE_NANOS;
-                flow = unanswered.oldest()) {
-            remove(flow);
+    /** A packet of the flow came; true if its client sent it. */
+    private boolean heard(Flow flow, Packet packet) {
+        flow.lastNanos = packet.timeNanos;
+        boolean fromClient = flow.isFromClient(packet);
+        if (fromClient || flow.answered) {
+            touch(flow);
+        } else {
+            unanswered.remove(flow);
+            flow.answered = true;
+            answered.add(flow);
         }
-        for (Flow flow = answered.oldest();
-                flow != null && now - flow.lastNanos > IDLE_NANOS;
-                flow = answered.oldest()) {
-            remove(flow);
+        return fromClient;
+    }
+
+    /**
+     * Moves the flow to the end of its list, but, while there is room for many more, not for each packet: that reaches for
+     * its neighbours too, and those are in no cache.
+     */
+    private void touch(Flow flow) {
+        if (size() > maxFlows / 2 || flow.lastNanos - flow.listedNanos > UNLISTED_NANOS) {
+            list(flow).touch(flow);
+        }
+    }
+
+    private void closeIdle(long now) {
+        if (now <= quietUntil) {
+            return;
+        }
+        closeIdle(unanswered, now - UNANSWERED_IDLE_NANOS);
+        closeIdle(answered, now - IDLE_NANOS);
+        Flow asked = unanswered.oldest();
+        Flow replied = answered.oldest();
+        quietUntil = Math.min(
+                asked == null ? now + UNANSWERED_IDLE_NANOS : asked.listedNanos + UNANSWERED_IDLE_NANOS,
+                replied == null ? now + IDLE_NANOS : replied.listedNanos + IDLE_NANOS);
+    }
+
+    private void closeIdle(FlowList list, long before) {
+        for (Flow flow = list.oldest(); flow != null && flow.listedNanos < before; flow = list.oldest()) {
+            if (flow.lastNanos < before) {
+                remove(flow);
+            } else {
+                list.touch(flow);
+            }
         }
     }
 

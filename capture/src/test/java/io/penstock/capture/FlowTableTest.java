@@ -87,4 +87,30 @@ class FlowTableTest {
         segment(3001, 502, Packet.SYN);
         assertThat(closedPorts).containsExactly(2000, 3000, 1000);
     }
+
+    /** A flow's place in the list is not moved for each packet while there is room: that must close nothing that lives. */
+    @Test
+    void aFlowThatIsHeardAllTheTimeOutlivesOneThatFellSilentASecondAfterItsLastListing() {
+        answered(1000);
+        answered(1001);
+        for (long end = now + FlowTable.IDLE_NANOS + 2 * SECOND; now < end; now += SECOND / 3) {
+            segment(1000, 502, Packet.ACK);
+        }
+        assertThat(closedPorts).containsExactly(1001);
+        assertThat(flows.size()).isEqualTo(1);
+    }
+
+    @Test
+    void inATableThatIsNearlyFullTheFlowThatWasSilentLongestGivesWayThoughAllSpokeWithinASecond() {
+        for (int port = 1000; port < 1000 + MAX; port++) {
+            answered(port);
+        }
+        for (int port = 1000; port < 1000 + MAX; port++) {
+            if (port != 1017) {
+                segment(port, 502, Packet.ACK);
+            }
+        }
+        answered(3000);
+        assertThat(closedPorts).containsExactly(1017);
+    }
 }

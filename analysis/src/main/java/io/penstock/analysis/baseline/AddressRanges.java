@@ -10,18 +10,29 @@ final class AddressRanges {
     private long[] starts = new long[1];
     private long[] ends = new long[1];
     private int size;
+    // The range that held what was asked last: who polls asks for the same again, and the arrays are not touched.
+    private long lastStart;
+    private long lastEnd;
 
     /** True if every address from {@code start} to before {@code end} was learned. */
     boolean contains(long start, long end) {
+        if (start >= lastStart && end <= lastEnd) {
+            return true;
+        }
         int at = Arrays.binarySearch(starts, 0, size, start);
         int range = at >= 0 ? at : -at - 2;
-        return range >= 0 && ends[range] >= end;
+        if (range < 0 || ends[range] < end) {
+            return false;
+        }
+        lastStart = starts[range];
+        lastEnd = ends[range];
+        return true;
     }
 
-    /** Learns the addresses from {@code start} to before {@code end}. */
-    void add(long start, long end) {
+    /** Learns the addresses from {@code start} to before {@code end}; false if they were known. */
+    boolean add(long start, long end) {
         if (contains(start, end)) {
-            return;
+            return false;
         }
         int from = 0;
         while (from < size && ends[from] < start) {
@@ -45,6 +56,7 @@ final class AddressRanges {
             }
             replace(nearest - 1, nearest + 1, starts[nearest - 1], ends[nearest]);
         }
+        return true;
     }
 
     private void replace(int from, int to, long low, long high) {

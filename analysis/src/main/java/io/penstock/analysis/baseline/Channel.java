@@ -39,24 +39,27 @@ public final class Channel {
     /** Learns what this operation does. */
     public void learn(Operation operation) {
         known = true;
-        learn(learned, key(operation, operation.unit), operation);
-        if (operation.unit != Operation.NONE) {
+        boolean isNew = learn(learned, key(operation, operation.unit), operation);
+        if (isNew && operation.unit != Operation.NONE) {
             learn(learnedOfAnyUnit, key(operation, Operation.NONE), operation);
         }
     }
 
-    private static void learn(Long2ObjectOpenHashMap<AddressRanges> all, long key, Operation operation) {
+    /** False if it was known. */
+    private static boolean learn(Long2ObjectOpenHashMap<AddressRanges> all, long key, Operation operation) {
         AddressRanges ranges = all.get(key);
+        boolean isNew = ranges == null;
         if (ranges == null) {
             if (all.size() >= MAX_FUNCTIONS) {
-                return;
+                return true;
             }
             ranges = new AddressRanges();
             all.put(key, ranges);
         }
-        if (operation.address >= 0 && operation.count > 0) {
-            ranges.add(operation.address, operation.address + operation.count);
-        }
+        return operation.address >= 0
+                        && operation.count > 0
+                        && ranges.add(operation.address, operation.address + operation.count)
+                || isNew;
     }
 
     /** True if the function was learned for this unit and object; of an unknown unit, for any. */

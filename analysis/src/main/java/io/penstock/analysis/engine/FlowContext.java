@@ -1,7 +1,10 @@
 package io.penstock.analysis.engine;
 
 import io.penstock.analysis.baseline.Channel;
+import io.penstock.analysis.inventory.Device;
+import io.penstock.analysis.inventory.Inventory;
 import io.penstock.capture.Flow;
+import io.penstock.capture.Packet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class FlowContext {
     /** The channel of the last operation. */
     public @Nullable Channel channel;
+
+    /** Who sent the last packet in each direction, while no address has moved. */
+    private @Nullable Device client;
+
+    private @Nullable Device server;
+    private int moves;
 
     long clientMac;
     long serverMac;
@@ -24,18 +33,37 @@ public final class FlowContext {
 
     private FlowContext() {}
 
-    /** A packet of the flow passed between these hardware addresses. */
-    public static void seen(Flow flow, boolean fromClient, long sourceMac, long destinationMac) {
+    /** A packet of the flow was sent: by which device, null if its address is none of a device. */
+    public static @Nullable Device sent(Flow flow, boolean fromClient, Packet packet, Inventory inventory) {
+        long mac = packet.sourceMac();
         boolean isNew = flow.context() == null;
         FlowContext context = of(flow);
+        long before = fromClient ? context.clientMac : context.serverMac;
         if (isNew) {
-            context.clientMac = fromClient ? sourceMac : destinationMac;
-            context.serverMac = fromClient ? destinationMac : sourceMac;
+            context.clientMac = fromClient ? mac : packet.destinationMac();
+            context.serverMac = fromClient ? packet.destinationMac() : mac;
         } else if (fromClient) {
-            context.clientMac = sourceMac;
+            context.clientMac = mac;
         } else {
-            context.serverMac = sourceMac;
+            context.serverMac = mac;
         }
+        if (context.moves != inventory.moves()) {
+            context.moves = inventory.moves();
+            context.client = null;
+            context.server = null;
+        }
+        Device device = fromClient ? context.client : context.server;
+        if (device != null && mac == before) {
+            device.sent(packet.timeNanos());
+            return device;
+        }
+        device = inventory.sent(mac, packet.sourceHigh(), packet.sourceLow(), packet.timeNanos());
+        if (fromClient) {
+            context.client = device;
+        } else {
+            context.server = device;
+        }
+        return device;
     }
 
     /** The context of a flow, made on first use. */

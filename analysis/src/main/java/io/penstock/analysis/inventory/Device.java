@@ -31,6 +31,12 @@ public final class Device {
         this.lastNanos = firstNanos;
     }
 
+    /** Notes that it sent a packet. */
+    public void sent(long timeNanos) {
+        packets++;
+        lastNanos = timeNanos;
+    }
+
     void add(IpAddress address) {
         if (addresses.size() < MAX_ADDRESSES) {
             addresses.add(address);

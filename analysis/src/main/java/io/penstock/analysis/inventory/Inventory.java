@@ -23,6 +23,7 @@ public final class Inventory {
     private final Long2ObjectOpenHashMap<Device> byMac = new Long2ObjectOpenHashMap<>();
     private final Map<IpAddress, Device> byAddress = new HashMap<>();
     private long dropped;
+    private int moves;
     private long cachedMac = MacAddress.NONE;
     private long cachedHigh;
     private long cachedLow;
@@ -55,6 +56,19 @@ public final class Inventory {
      * @return the device, null if the address is none of a device
      */
     public @Nullable Device sent(long mac, long high, long low, long timeNanos) {
+        Device device = sender(mac, high, low, timeNanos);
+        if (device != null) {
+            device.sent(timeNanos);
+        }
+        return device;
+    }
+
+    /** Counts the addresses that moved from one device to another: while it is the same, whose one was it still is. */
+    public int moves() {
+        return moves;
+    }
+
+    private @Nullable Device sender(long mac, long high, long low, long timeNanos) {
         Device device = mac == cachedMac && high == cachedHigh && low == cachedLow ? cached : null;
         if (device == null) {
             device = find(mac, high, low, timeNanos);
@@ -66,8 +80,6 @@ public final class Inventory {
             cachedLow = low;
             cached = device;
         }
-        device.packets++;
-        device.lastNanos = timeNanos;
         return device;
     }
 
@@ -162,6 +174,7 @@ public final class Inventory {
             }
             attach(owner, high, low);
             cached = null;
+            moves++;
         }
         return owner;
     }

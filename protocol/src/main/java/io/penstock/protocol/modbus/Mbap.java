@@ -9,6 +9,8 @@ final class Mbap {
 
     private static final int MIN_LENGTH = 2;
     private static final int MAX_LENGTH = 254;
+    /** Modicon controllers offer 1,021 bytes in the answer that begins a UMAS session; a little more stands around them. */
+    private static final int MAX_UMAS_LENGTH = 1_024;
 
     private Mbap() {}
 
@@ -30,6 +32,11 @@ final class Mbap {
 
     static boolean isLength(int length) {
         return length >= MIN_LENGTH && length <= MAX_LENGTH;
+    }
+
+    /** True for a length that only UMAS has. */
+    static boolean isUmasLength(int length) {
+        return length > MAX_LENGTH && length <= MAX_UMAS_LENGTH;
     }
 
     /** True if the bytes are whole messages and nothing else, as far as lengths tell. */

@@ -36,7 +36,10 @@ final class ModbusDissector implements Dissector {
             return -Mbap.HEADER;
         }
         int length = Mbap.length(bytes, 0);
-        if (!Mbap.isLength(length)) {
+        if (Mbap.isUmasLength(length) && have < SHORTEST) {
+            return -SHORTEST;
+        }
+        if (!Mbap.isLength(length) && !isLongUmas(bytes, length)) {
             violation(ModbusViolation.LENGTH, direction, length);
             return tooLong(direction, bytes, timeNanos, Mbap.HEADER + length);
         }
@@ -72,7 +75,14 @@ final class ModbusDissector implements Dissector {
         requests.closeAll(timeNanos);
     }
 
-    /** Reads a message over the limit if it is whole: UMAS of Modicon controllers sends such. */
+    /** The limit of 253 bytes (Application Protocol 4.1) does not bind UMAS, which agrees on its own. */
+    private static boolean isLongUmas(Bytes bytes, int length) {
+        return Mbap.isUmasLength(length)
+                && Mbap.protocol(bytes, 0) == 0
+                && (bytes.u8(7) & 0x7F) == ModbusFunctions.UMAS;
+    }
+
+    /** Reads a message over the limit if it is whole. */
     private int tooLong(Direction direction, Bytes bytes, long timeNanos, int end) {
         int have = bytes.length();
         if (end < SHORTEST || Mbap.protocol(bytes, 0) != 0 || !Mbap.startsAt(bytes, end)) {

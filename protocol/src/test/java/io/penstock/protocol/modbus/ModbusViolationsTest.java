@@ -70,6 +70,31 @@ class ModbusViolationsTest {
                 .isBetween(2L, 3L);
     }
 
+    /** Modicon controllers and Unity Pro agree on up to 1,021 bytes (ITI's recording modicon_test.pcap has 255). */
+    @Test
+    void umasMayBeLongerThanTheLimitOf253BytesAndOthersMayNot() {
+        String content = "00 ".repeat(300);
+        assertThat(Talk.tcp(502)
+                        .client(message(1, VALID))
+                        .client(message(2, "5A 00 0A " + content))
+                        .client(message(3, VALID))
+                        .end()
+                        .ids())
+                .isEmpty();
+        assertThat(Talk.tcp(502)
+                        .client(message(1, VALID))
+                        .client(message(2, "5A 00 0A " + "00 ".repeat(1100)))
+                        .end()
+                        .ids())
+                .containsExactly("modbus.length");
+        assertThat(Talk.tcp(502)
+                        .client(message(1, VALID))
+                        .client(message(2, "10 0000 0096 2C " + content))
+                        .end()
+                        .ids())
+                .contains("modbus.length");
+    }
+
     @Test
     void tcp3_1_3_anotherProtocolIdentifierIsReportedEvenFirst() {
         Recording seen = Talk.tcp(502)

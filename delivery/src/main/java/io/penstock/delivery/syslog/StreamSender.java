@@ -230,9 +230,9 @@ final class StreamSender implements Sender {
                 }
                 chunk.written = nanos.getAsLong();
             }
-        } catch (StoreException e) {
-            // Begun and not ended, so that the next try begins anew: nothing may be left out. The receiver has not
-            // failed.
+        } catch (RuntimeException e) {
+            // Most likely the log cannot be read. What was begun is not gone on with: the next try begins anew, so that
+            // nothing is left out. The receiver has not failed.
             lose(open);
             throw e;
         } catch (IOException e) {

@@ -107,7 +107,6 @@ destinations:
     type: syslog
     addresses: 127.0.0.1:$out
     header: rfc5424
-    resend-bytes: $(awk '{print $3}' /proc/sys/net/ipv4/tcp_rmem)
 rules:
   - name: all
     destinations: siem

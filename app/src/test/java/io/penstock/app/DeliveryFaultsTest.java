@@ -62,7 +62,11 @@ class DeliveryFaultsTest {
     }
 
     private static void all(Receiver receiver, int count) {
-        await().atMost(BOUND).untilAsserted(() -> assertThat(receiver.count()).isEqualTo(count));
+        await().atMost(BOUND)
+                .untilAsserted(() -> assertThat(receiver.missing(count))
+                        .as("missing numbers of 0 to %d", count - 1)
+                        .isEmpty());
+        assertThat(receiver.count()).isEqualTo(count);
         assertThat(receiver.reordered()).isZero();
         assertThat(receiver.mismatched()).isZero();
     }
@@ -163,14 +167,15 @@ class DeliveryFaultsTest {
                 siem.hang();
                 pause(Duration.ofSeconds(2));
                 siem.die();
+                int read = siem.count();
                 siem.start();
                 await().atMost(BOUND).until(feed::isDone);
                 all(siem, count);
                 running.terminate();
+                // It dies once, so that nothing comes a third time; and the window is 64 MiB, more than all of them.
+                assertThat(siem.doubled()).isLessThanOrEqualTo(Math.min(read, (67_108_864 + 262_144) / 500 + 1024));
             }
             System.out.println("receiver hangs 2 s and dies: " + siem.toll(count));
-            // The window of 8 MiB.
-            assertThat(siem.doubled()).isLessThan((8_388_608 + 262_144) / 500 + 1024);
         }
     }
 

@@ -104,6 +104,19 @@ final class Receiver implements AutoCloseable {
         return seen.stream().boxed().toList();
     }
 
+    /** Which of the numbers before {@code count} it has not, as ranges: {@code 100-179, 512-512}; 20 of them at most. */
+    synchronized String missing(int count) {
+        List<String> ranges = new ArrayList<>();
+        int from = seen.nextClearBit(0);
+        while (from < count && ranges.size() < 20) {
+            int next = seen.nextSetBit(from);
+            int end = next < 0 ? count : Math.min(next, count);
+            ranges.add(from + "-" + (end - 1));
+            from = seen.nextClearBit(end);
+        }
+        return String.join(", ", ranges) + (from < count ? ", and more" : "");
+    }
+
     synchronized int doubled() {
         return doubled;
     }

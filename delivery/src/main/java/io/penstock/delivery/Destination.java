@@ -14,6 +14,13 @@ public interface Destination extends AutoCloseable {
     String describe();
 
     /**
+     * Says where alerts can be had again after they were handed over. Called once at most, before the first
+     * {@link #deliver}. It is not called if they cannot be had again as they were: behind a summary, or for one destination
+     * used by itself. Who is not called keeps what it may need.
+     */
+    default void sentBefore(SentBefore source) {}
+
+    /**
      * Hands over a batch.
      *
      * @param batch alerts in the order of their positions, at least one

@@ -85,6 +85,10 @@ public final class Forwarder implements AutoCloseable {
             InstantSource clock,
             DeliveryListener listener) {
         Forwarder forwarder = new Forwarder(route, log, destination, backoff, clock, listener);
+        if (route.summary() == null) {
+            // What a summary was made of cannot be told from the log alone.
+            destination.sentBefore(forwarder::sentBefore);
+        }
         forwarder.thread.start();
         return forwarder;
     }
@@ -232,6 +236,25 @@ public final class Forwarder implements AutoCloseable {
         Summary summary = route.summary();
         pending = summary == null ? going : summary.pass(going, stretchEnd, clock.instant());
         return !read.isEmpty() || !pending.isEmpty();
+    }
+
+    /** What {@link #fill} found in a stretch that has been handed over, once more. */
+    private List<LoggedAlert> sentBefore(long first, long last) {
+        List<LoggedAlert> found = new ArrayList<>();
+        long at = first - 1;
+        while (at < last) {
+            List<LoggedAlert> read = log.read(at, (int) Math.min(route.batch(), last - at));
+            if (read.isEmpty()) {
+                break;
+            }
+            for (LoggedAlert alert : read) {
+                if (alert.position() <= last && route.wanted().test(alert.alert())) {
+                    found.add(alert);
+                }
+            }
+            at = read.getLast().position();
+        }
+        return found;
     }
 
     /** The part of it that one record can tell of. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What stands between the alert log and one destination. The cap and the summary belong to the forwarder's thread.
  *
  * @param name the destination's name, under which its cursor and its records are kept
- * @param wanted which alerts go
+ * @param wanted which alerts go; of the same alert it always says the same, since it is asked again before one is sent again
  * @param cap how fast they may, null for as fast as it goes
  * @param summary gathers repeated alerts, null if each goes by itself
  * @param batch how many alerts are read and handed over at a time, 1 to 65536

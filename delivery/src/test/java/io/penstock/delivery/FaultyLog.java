@@ -5,6 +5,7 @@ import io.penstock.store.AlertLog;
 import io.penstock.store.StoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,10 @@ public final class FaultyLog {
     public final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     public volatile LongPredicate missing = position -> false;
+
+    /** Whether a read after a position fails; asked once for each read. */
+    public volatile LongPredicate unreadable = after -> false;
+
     private final AlertLog log;
 
     public FaultyLog(AlertLog log) {
@@ -31,6 +36,11 @@ public final class FaultyLog {
                                 new java.io.IOException("disk full"));
                     }
                     if (method.getName().equals("read")) {
+                        if (unreadable.test((long) arguments[0])) {
+                            throw new StoreException(
+                                    "cannot read: Input/output error; check the disk",
+                                    new java.io.IOException("Input/output error"));
+                        }
                         return read((long) arguments[0], (int) arguments[1]);
                     }
                     try {
@@ -42,9 +52,12 @@ public final class FaultyLog {
     }
 
     private List<LoggedAlert> read(long after, int limit) {
-        return log.read(after, Integer.MAX_VALUE).stream()
-                .filter(alert -> !missing.test(alert.position()))
-                .limit(limit)
-                .toList();
+        List<LoggedAlert> found = new ArrayList<>();
+        List<LoggedAlert> read = log.read(after, limit);
+        while (found.size() < limit && !read.isEmpty()) {
+            read.stream().filter(alert -> !missing.test(alert.position())).forEach(found::add);
+            read = log.read(read.getLast().position(), limit);
+        }
+        return found.subList(0, Math.min(limit, found.size()));
     }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The arrays of full chunks, used again: they live as long as the resend window is wide, and the collector would have to
- * move each of them about. Used by one thread.
+ * The arrays of full chunks, used again: they live as long as the resend window keeps bytes, and the collector would have
+ * to move each of them about. Used by one thread.
  */
 final class ChunkBuffers {
     private static final int BYTES = Chunk.BYTES + Chunk.BYTES / 8;
@@ -25,10 +25,10 @@ final class ChunkBuffers {
         return copy;
     }
 
-    /** Nobody needs the chunk any more. */
-    void free(Chunk chunk) {
-        if (chunk.bytes.length == BYTES && spare.size() < MOST) {
-            spare.addLast(chunk.bytes);
+    /** Nobody needs the bytes any more. */
+    void free(byte[] bytes) {
+        if (bytes.length == BYTES && spare.size() < MOST) {
+            spare.addLast(bytes);
         }
     }
 }

@@ -27,8 +27,12 @@ final class ChunkEncoder {
         for (int i = 0; i < batch.size(); i++) {
             frame(batch.get(i));
             if (out.size() >= Chunk.BYTES || i == batch.size() - 1) {
-                chunks.add(
-                        new Chunk(buffers.copy(out), out.size(), batch.get(from).position(), i + 1 - from));
+                chunks.add(new Chunk(
+                        buffers.copy(out),
+                        out.size(),
+                        batch.get(from).position(),
+                        batch.get(i).position(),
+                        i + 1 - from));
                 from = i + 1;
                 out.clear();
             }

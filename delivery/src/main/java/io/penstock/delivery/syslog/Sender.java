@@ -3,10 +3,14 @@ package io.penstock.delivery.syslog;
 import io.penstock.alert.LoggedAlert;
 import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.Receipt;
+import io.penstock.delivery.SentBefore;
 import java.util.List;
 
 /** Carries alerts to a receiver; used by one thread, but for {@link #warnings}. */
 sealed interface Sender permits UdpSender, StreamSender {
+    /** Where alerts can be had again after {@link #send}; who is not told keeps what it may need. */
+    default void sentBefore(SentBefore source) {}
+
     /** Hands all of them to the network, or throws and is given all of them again. */
     Receipt send(List<LoggedAlert> batch) throws DeliveryException;
 

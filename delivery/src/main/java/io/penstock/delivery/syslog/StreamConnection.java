@@ -3,6 +3,7 @@ package io.penstock.delivery.syslog;
 import io.penstock.delivery.DeliveryException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -93,9 +94,7 @@ final class StreamConnection {
                 socket.setSendBufferSize(target.sendBuffer());
                 socket.setTcpNoDelay(true);
                 keepAlive(socket);
-                socket.connect(
-                        new InetSocketAddress(hosts[i], address.port()),
-                        Math.toIntExact(target.connectTimeout().toMillis()));
+                connect(socket, new InetSocketAddress(hosts[i], address.port()), target.connectTimeout());
                 return socket;
             } catch (IOException e) {
                 socket.close();
@@ -103,6 +102,18 @@ final class StreamConnection {
             }
         }
         throw last == null ? new IOException("the name has no address") : last;
+    }
+
+    /**
+     * Connects, but not to itself. While nothing listens on a port of this host, the kernel may choose that very port for
+     * this end; the two SYNs cross (RFC 9293, 3.5, simultaneous open), and what is written comes back, acknowledged.
+     */
+    static void connect(Socket socket, InetSocketAddress far, Duration timeout) throws IOException {
+        socket.connect(far, Math.toIntExact(timeout.toMillis()));
+        if (socket.getLocalPort() == socket.getPort()
+                && socket.getLocalAddress().equals(socket.getInetAddress())) {
+            throw new ConnectException("nothing listens on port " + far.getPort() + ": the connection led to itself");
+        }
     }
 
     private static void keepAlive(Socket socket) throws IOException {
@@ -174,6 +185,11 @@ final class StreamConnection {
             pause = Math.min(2 * pause, TimeUnit.MILLISECONDS.toNanos(1));
         }
         return acknowledged == written;
+    }
+
+    /** How many bytes have been written to it. */
+    long written() {
+        return written;
     }
 
     /** Writes; returns how many bytes have been written to this connection with these. */

@@ -4,11 +4,14 @@ import io.penstock.alert.LoggedAlert;
 import io.penstock.delivery.Acknowledgement;
 import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.Receipt;
+import io.penstock.delivery.SentBefore;
 import io.penstock.delivery.syslog.StreamConnection.End;
+import io.penstock.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class StreamSender implements Sender {
 
     private final SyslogTarget target;
     private final @Nullable TlsClient tls;
+    private final ChunkBuffers buffers;
     private final ChunkEncoder encoder;
     private final Lookup lookup;
     private final LongSupplier nanos;
@@ -31,18 +35,25 @@ final class StreamSender implements Sender {
     private final ResendWindow window;
     private @Nullable StreamConnection connection;
     private @Nullable DeliveryException shortLived;
+    private @Nullable SentBefore source;
     private volatile long mostUnread;
 
     StreamSender(
             SyslogTarget target, SyslogMessage message, @Nullable TlsClient tls, Lookup lookup, LongSupplier nanos) {
         this.target = target;
         this.tls = tls;
-        ChunkBuffers buffers = new ChunkBuffers();
+        this.buffers = new ChunkBuffers();
         this.encoder = new ChunkEncoder(message, target.framing(), buffers);
         this.lookup = lookup;
         this.nanos = nanos;
         this.failOver = new FailOver(target.addresses(), target.returnAfter(), nanos);
         this.window = new ResendWindow(target.resend(), buffers, nanos);
+    }
+
+    @Override
+    public void sentBefore(SentBefore from) {
+        source = from;
+        window.canBeReadAgain();
     }
 
     @Override
@@ -119,7 +130,7 @@ final class StreamSender implements Sender {
         if (connection == null && !window.isEmpty()) {
             try {
                 connected();
-            } catch (DeliveryException e) {
+            } catch (DeliveryException | StoreException e) {
                 // The status has said so already; the alert log keeps the alerts.
                 return;
             }
@@ -211,9 +222,19 @@ final class StreamSender implements Sender {
         Failure failure = new Failure(target, failOver.current());
         try {
             for (Chunk chunk : chunks) {
-                chunk.end = open.write(chunk.bytes, chunk.length);
+                byte[] bytes = chunk.bytes;
+                if (bytes == null) {
+                    writeAgain(open, chunk);
+                } else {
+                    chunk.end = open.write(bytes, chunk.length);
+                }
                 chunk.written = nanos.getAsLong();
             }
+        } catch (RuntimeException e) {
+            // Most likely the log cannot be read. What was begun is not gone on with: the next try begins anew, so that
+            // nothing is left out. The receiver has not failed.
+            lose(open);
+            throw e;
         } catch (IOException e) {
             lose(open);
             failOver.next();
@@ -225,6 +246,21 @@ final class StreamSender implements Sender {
             failOver.next();
             throw failure.closed(open.cause());
         }
+    }
+
+    /** Writes a chunk of which only the positions were kept. Only so much is in memory at a time. */
+    private void writeAgain(StreamConnection open, Chunk chunk) throws IOException {
+        long before = open.written();
+        int alerts = 0;
+        for (Chunk part : encoder.chunks(Objects.requireNonNull(source, "bytes were given up and cannot be had again")
+                .read(chunk.first, chunk.last))) {
+            byte[] bytes = Objects.requireNonNull(part.bytes);
+            open.write(bytes, part.length);
+            buffers.free(bytes);
+            alerts += part.alerts;
+        }
+        // What the log has lost meanwhile counts for nothing.
+        chunk.rewritten(alerts, Math.toIntExact(open.written() - before), open.written());
     }
 
     private void lose(StreamConnection open) {

@@ -4,6 +4,7 @@ import io.penstock.alert.LoggedAlert;
 import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.Destination;
 import io.penstock.delivery.Receipt;
+import io.penstock.delivery.SentBefore;
 import io.penstock.delivery.syslog.SyslogTarget.Transport;
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -58,6 +59,11 @@ public final class SyslogDestination implements Destination {
     @Override
     public String describe() {
         return target.describe();
+    }
+
+    @Override
+    public void sentBefore(SentBefore source) {
+        sender.sentBefore(source);
     }
 
     @Override

@@ -78,8 +78,9 @@ public record SyslogSettings(
 
         @Setting(
                 value = "After a broken connection at least so many of the last bytes are sent again: as many as the"
-                        + " receiver's kernel may hold unread, but not more. They are kept in memory.",
-                fallback = "8388608",
+                        + " receiver's kernel may hold unread, but not more. The last 4 MiB are kept in memory, all of them"
+                        + " with summarise; the others are read from the alert log again.",
+                fallback = "67108864",
                 min = 0,
                 max = 1_073_741_824)
         long resendBytes,

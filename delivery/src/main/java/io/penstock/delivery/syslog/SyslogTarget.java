@@ -55,8 +55,11 @@ public record SyslogTarget(
      * @param age but nothing that was written longer ago
      */
     public record Resend(int alerts, long bytes, Duration age) {
-        /** 256 alerts and 8 MB, which is what Linux holds with its usual settings, of the last hour. */
-        public static final Resend USUAL = new Resend(256, 8 << 20, Duration.ofHours(1));
+        /**
+         * 256 alerts and 64 MiB of the last hour. Linux holds up to 32 MiB with its usual settings (tcp_rmem) and gives its
+         * connections the window scale 10 for that, which says 65,535 times 1,024 bytes.
+         */
+        public static final Resend USUAL = new Resend(256, 64 << 20, Duration.ofHours(1));
 
         public Resend {
             if (alerts < 0 || bytes < 0 || age.isNegative()) {

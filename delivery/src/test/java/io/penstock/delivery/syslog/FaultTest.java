@@ -25,7 +25,7 @@ class FaultTest {
     static final Duration BOUND = Duration.ofSeconds(30);
     static final SyslogMessage MESSAGE =
             new SyslogMessage(SyslogHeader.RFC3164, new PenstockLeef("0.1.0", null), ZoneOffset.UTC, 4096);
-    /** About 13 MB, more than the window. */
+    /** About 13 MB, less than the window; {@link SentAgainTest} goes beyond what is kept in memory. */
     private static final int COUNT = 20_000;
 
     private static final int FEW = 6_000;

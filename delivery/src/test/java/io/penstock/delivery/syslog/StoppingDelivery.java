@@ -5,6 +5,7 @@ import io.penstock.alert.Origin;
 import io.penstock.delivery.DeliveryException;
 import io.penstock.delivery.Destination;
 import io.penstock.delivery.Receipt;
+import io.penstock.delivery.SentBefore;
 import io.penstock.delivery.config.DestinationConfig;
 import io.penstock.delivery.intake.Intake;
 import io.penstock.delivery.rule.ForwardingRule;
@@ -100,6 +101,11 @@ final class StoppingDelivery {
             @Override
             public String describe() {
                 return far.describe();
+            }
+
+            @Override
+            public void sentBefore(SentBefore source) {
+                far.sentBefore(source);
             }
 
             @Override

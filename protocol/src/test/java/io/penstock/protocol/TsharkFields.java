@@ -19,6 +19,7 @@ public final class TsharkFields {
     private final String protocol;
     private final String filter;
     private final Map<String, String> pairs = new LinkedHashMap<>();
+    private final Map<String, String> spellings = new LinkedHashMap<>();
     private final Comparison comparison;
     private String only = "";
     private boolean tcp;
@@ -48,6 +49,12 @@ public final class TsharkFields {
     /** Our field, as a path through groups and lists, is tshark's field; {@code a|b} where tshark has one for two of ours. */
     public TsharkFields field(String ours, String theirs) {
         pairs.put(ours, theirs);
+        return this;
+    }
+
+    /** What tshark writes so, for example {@code <Root>}, we write otherwise. */
+    public TsharkFields spelled(String theirs, String ours) {
+        spellings.put(theirs, ours);
         return this;
     }
 
@@ -113,6 +120,9 @@ public final class TsharkFields {
                     }
                 }
                 String theirs = column < row.length ? row[column] : "";
+                for (Map.Entry<String, String> spelling : spellings.entrySet()) {
+                    theirs = theirs.replace(spelling.getKey(), spelling.getValue());
+                }
                 theirs = path.equals("path") ? theirs.replaceFirst("\\?.*", "") : theirs;
                 comparison.field(place, path, normal(String.join(",", values)), normal(theirs));
                 column++;

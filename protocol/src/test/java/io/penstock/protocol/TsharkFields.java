@@ -19,7 +19,7 @@ public final class TsharkFields {
     private final String protocol;
     private final String filter;
     private final Map<String, String> pairs = new LinkedHashMap<>();
-    private final Map<String, String> spellings = new LinkedHashMap<>();
+    private final Map<String, List<String>> spellings = new LinkedHashMap<>();
     private final Comparison comparison;
     private String only = "";
     private boolean tcp;
@@ -52,9 +52,9 @@ public final class TsharkFields {
         return this;
     }
 
-    /** What tshark writes so, for example {@code <Root>}, we write otherwise. */
-    public TsharkFields spelled(String theirs, String ours) {
-        spellings.put(theirs, ours);
+    /** Of one of our fields: what tshark writes so, for example {@code <Root>}, we write otherwise. */
+    public TsharkFields spelled(String field, String theirs, String ours) {
+        spellings.put(field, List.of(theirs, ours));
         return this;
     }
 
@@ -120,9 +120,8 @@ public final class TsharkFields {
                     }
                 }
                 String theirs = column < row.length ? row[column] : "";
-                for (Map.Entry<String, String> spelling : spellings.entrySet()) {
-                    theirs = theirs.replace(spelling.getKey(), spelling.getValue());
-                }
+                List<String> spelling = spellings.get(path);
+                theirs = spelling == null ? theirs : theirs.replaceAll(spelling.getFirst(), spelling.getLast());
                 theirs = path.equals("path") ? theirs.replaceFirst("\\?.*", "") : theirs;
                 comparison.field(place, path, normal(String.join(",", values)), normal(theirs));
                 column++;

@@ -89,6 +89,7 @@ class DnsAgainstTsharkTest {
                 .field("additional.payloadSize", "dns.rr.udp_payload_size")
                 .field("additional.dnssecOk", "dns.resp.z.do")
                 .field("additional.option.code", "dns.opt.code")
-                .spelled("<Root>", "");
+                .spelled("question.name", "<Root>", "")
+                .spelled(NAMES, "<Root>", "");
     }
 }

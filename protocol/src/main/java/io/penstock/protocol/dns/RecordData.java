@@ -80,10 +80,11 @@ final class RecordData {
             case NSEC -> fields.put("next", DnsName.text(bytes, from));
             case MX -> fields.put("preference", bytes.u16(from)).put("target", DnsName.text(bytes, from + 2));
             case SVCB, HTTPS -> fields.put("priority", bytes.u16(from)).put("target", DnsName.text(bytes, from + 2));
-            case SRV -> fields.put("priority", bytes.u16(from))
-                    .put("weight", bytes.u16(from + 2))
-                    .put("port", bytes.u16(from + 4))
-                    .put("target", DnsName.text(bytes, from + 6));
+            case SRV ->
+                fields.put("priority", bytes.u16(from))
+                        .put("weight", bytes.u16(from + 2))
+                        .put("port", bytes.u16(from + 4))
+                        .put("target", DnsName.text(bytes, from + 6));
             case TXT, SPF -> strings(bytes, from, from + length, "text", "text");
             case HINFO -> strings(bytes, from, from + length, "cpu", "os");
             case SOA -> authority(bytes, from);

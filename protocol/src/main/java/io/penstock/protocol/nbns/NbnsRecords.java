@@ -107,7 +107,9 @@ final class NbnsRecords {
             if (fields.on()) {
                 fields.open("node");
                 name(name);
-                fields.put("group", group).put("active", (bytes.u16(at + 16) & 0x0400) != 0).close();
+                fields.put("group", group)
+                        .put("active", (bytes.u16(at + 16) & 0x0400) != 0)
+                        .close();
             }
             if (!named && !group && name.isHost() && name.suffix() == NetBiosName.WORKSTATION) {
                 named = true;

@@ -54,7 +54,8 @@ class DhcpAgainstTsharkTest {
                 .field("options.rebindingTime", "dhcp.option.rebinding_time_value")
                 .field("options.vendorClass", "dhcp.option.vendor_class_id")
                 .field("options.clientFullNameText", "dhcp.fqdn.name")
-                // To tshark the end option is 0, and the padding behind it too; a client identifier has a hardware type.
+                // To tshark the end option is 0, and the padding behind it too; a client identifier has a hardware
+                // type.
                 .spelled("options.optionCode", "(^|,)0(,0)*$", "$1255")
                 .spelled("hardwareType", "^(.*),.*$", "$1");
     }

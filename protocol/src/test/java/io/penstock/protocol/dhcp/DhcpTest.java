@@ -54,8 +54,7 @@ class DhcpTest {
 
         assertThat(seen.ids()).isEmpty();
         assertThat(seen.identities)
-                .containsExactly(
-                        "00:1b:1b:01:02:03 10.0.0.99 ADDRESS ", "00:1b:1b:01:02:03 10.0.0.99 HOST_NAME plc-1");
+                .containsExactly("00:1b:1b:01:02:03 10.0.0.99 ADDRESS ", "00:1b:1b:01:02:03 10.0.0.99 HOST_NAME plc-1");
     }
 
     @Test
@@ -75,9 +74,15 @@ class DhcpTest {
         assertThat(client("350101 33020000 FF")).containsExactly("dhcp.option-length");
         assertThat(client("350113 FF")).containsExactly("dhcp.message-type");
         assertThat(client("350102 36040A000002 FF")).containsExactly("dhcp.wrong-side");
-        assertThat(Talk.udp(68, 67).server(message("02", "0A000063", none) + "350105 FF").end().ids())
+        assertThat(Talk.udp(68, 67)
+                        .server(message("02", "0A000063", none) + "350105 FF")
+                        .end()
+                        .ids())
                 .containsExactly("dhcp.server-identifier");
-        assertThat(Talk.udp(68, 67).client(message("03", "0A000063", none) + "350101 FF").end().ids())
+        assertThat(Talk.udp(68, 67)
+                        .client(message("03", "0A000063", none) + "350101 FF")
+                        .end()
+                        .ids())
                 .containsExactly("dhcp.operation");
         assertThat(Talk.udp(68, 67)
                         .client(message("01", "0A000063", none).replaceFirst("010106", "010111") + "350101 FF")

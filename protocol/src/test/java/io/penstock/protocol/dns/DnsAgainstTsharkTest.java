@@ -18,8 +18,7 @@ class DnsAgainstTsharkTest {
 
     @Test
     void theSampleOverTcpIsTsharks() throws Exception {
-        records(header(new TsharkFields(DnsProtocol.NAME, "dns", "our sample over TCP")))
-                .stream()
+        records(header(new TsharkFields(DnsProtocol.NAME, "dns", "our sample over TCP"))).stream()
                 .explain(NAMES, "tshark leaves the name of an SRV record out")
                 .overSample("dns-tcp");
     }

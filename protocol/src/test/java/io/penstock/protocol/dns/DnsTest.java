@@ -74,8 +74,7 @@ class DnsTest {
         assertThat(seen.ids()).isEmpty();
         assertThat(seen.identities)
                 .containsExactly(
-                        "02:00:00:00:00:01 10.0.0.1 HOST_NAME hmi.local",
-                        "02:00:00:00:00:01 10.0.0.1 MODEL KTP700");
+                        "02:00:00:00:00:01 10.0.0.1 HOST_NAME hmi.local", "02:00:00:00:00:01 10.0.0.1 MODEL KTP700");
         assertThat(seen.messages.getFirst().protocol()).isEqualTo("mDNS");
     }
 

@@ -54,14 +54,17 @@ class DnsViolationTest {
 
     @Test
     void rfc2136_2_4_anUpdateDeletesWithRecordsWithoutData() {
-        assertThat(client("1234 2800 0001 0000 0001 0000 05706C616E74 00 0006 0001 03686D69 C00C 0001 00FF 00000000 0000"))
+        assertThat(
+                        client(
+                                "1234 2800 0001 0000 0001 0000 05706C616E74 00 0006 0001 03686D69 C00C 0001 00FF 00000000 0000"))
                 .isEmpty();
     }
 
     @Test
     void rfc1035_4_1_1_headersAreChecked() {
         assertThat(client("1234 0140 0001 0000 0000 0000" + QUESTION)).containsExactly("dns.reserved");
-        assertThat(client("1234 0100 0002 0000 0000 0000" + QUESTION + QUESTION)).containsExactly("dns.questions");
+        assertThat(client("1234 0100 0002 0000 0000 0000" + QUESTION + QUESTION))
+                .containsExactly("dns.questions");
         assertThat(client("1234 8180 0001 0000 0000 0000" + QUESTION)).containsExactly("dns.wrong-side");
         Recording seen = Talk.udp(40_000, 53)
                 .client("1234 0100 0001 0000 0000 0000" + QUESTION)

@@ -14,7 +14,9 @@ class NbnsAgainstTsharkTest {
     @Test
     void allCapturesAreTsharks() throws Exception {
         names("all captures")
-                .explain("idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/WinXP.pcap 2001 question.name|record.name", "the name has control characters, which tshark spells")
+                .explain(
+                        "idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/WinXP.pcap 2001 question.name|record.name",
+                        "the name has control characters, which tshark spells")
                 .over(PlantCaptures.with("nbns"));
     }
 

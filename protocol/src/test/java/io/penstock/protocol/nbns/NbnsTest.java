@@ -56,7 +56,8 @@ class NbnsTest {
         assertThat(names("0001 0110 0001 0000 0000 0000" + PLC.replace("46414645", "51414645") + "0020 0001"))
                 .containsExactly("nbns.name");
         assertThat(names("0001 0110 0001 0000 0000 0000" + PLC + "0020")).containsExactly("nbns.counts");
-        assertThat(names("0001 2910 0001 0000 0000 0001" + PLC + "0020 0001 C02F 0020 0001 000493E0 0006 0000 0A000001"))
+        assertThat(names(
+                        "0001 2910 0001 0000 0000 0001" + PLC + "0020 0001 C02F 0020 0001 000493E0 0006 0000 0A000001"))
                 .containsExactly("nbns.name");
         assertThat(names("0001 2910 0001 0000 0000 0001" + PLC + "0020 0001 C00C 0020 0001 000493E0 0005 0000 0A0000"))
                 .containsExactly("nbns.data");

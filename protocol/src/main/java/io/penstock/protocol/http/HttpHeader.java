@@ -21,7 +21,8 @@ final class HttpHeader {
     boolean chunked;
     boolean basic;
     /** The user who proves who he is by NTLM; null if nobody does. */
-    @Nullable Utf16 user;
+    @Nullable
+    Utf16 user;
 
     private @Nullable NtlmHeader ntlm;
     int hosts;
@@ -99,7 +100,8 @@ final class HttpHeader {
         if (ntlm == null) {
             ntlm = new NtlmHeader(flow, observer);
         }
-        if (ntlm.read(direction, bytes, start, stop) == NtlmReader.AUTHENTICATE && ntlm.user().length() > 0) {
+        if (ntlm.read(direction, bytes, start, stop) == NtlmReader.AUTHENTICATE
+                && ntlm.user().length() > 0) {
             user = ntlm.user();
         }
     }

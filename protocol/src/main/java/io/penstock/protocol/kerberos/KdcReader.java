@@ -177,7 +177,10 @@ final class KdcReader {
     private void encryption(String name) {
         if (fields.on()) {
             int type = (int) ber.integer();
-            fields.open(name).put("type", type).put("name", KerberosNames.encryption(type)).close();
+            fields.open(name)
+                    .put("type", type)
+                    .put("name", KerberosNames.encryption(type))
+                    .close();
         }
     }
 
@@ -227,8 +230,7 @@ final class KdcReader {
     private void host(Direction direction, String name) {
         fields.put("clientHost", name);
         if (!name.isEmpty() && direction == Direction.TO_SERVER) {
-            observer.identity(
-                    flow.clientMac(), flow.clientHigh(), flow.clientLow(), IdentityKind.HOST_NAME, name);
+            observer.identity(flow.clientMac(), flow.clientHigh(), flow.clientLow(), IdentityKind.HOST_NAME, name);
         }
     }
 

@@ -16,7 +16,8 @@ public final class LdapProtocol implements Protocol {
     /** The name, as in {@link io.penstock.protocol.Operation#protocol}. */
     public static final String NAME = "LDAP";
 
-    private static final Profile PROFILE = Profile.of(NAME, Depth.SURROUNDINGS, "RFC 4511, RFC 4513, RFC 4515, RFC 4422, RFC 4121, MS-ADTS")
+    private static final Profile PROFILE = Profile.of(
+                    NAME, Depth.SURROUNDINGS, "RFC 4511, RFC 4513, RFC 4515, RFC 4422, RFC 4121, MS-ADTS")
             .over(Carrier.TCP, 389, 3268)
             .over(Carrier.UDP, 389)
             .functions(LdapNames.functions())

@@ -14,13 +14,13 @@ class HttpNtlmTest {
     void namesAreTsharks() throws Exception {
         new TsharkFields(HttpProtocol.NAME, "http", "our sample with NTLM")
                 .stream()
-                .field("ntlm.messageType", "ntlmssp.messagetype")
-                .field("ntlm.user", "ntlmssp.auth.username")
-                .field("ntlm.domain", "ntlmssp.auth.domain")
-                .field("ntlm.workstation", "ntlmssp.auth.hostname")
-                .field("ntlm.targetName", "ntlmssp.challenge.target_name")
-                .explain("sample 4 ntlm.domain", "the domain of a challenge, which tshark has in another field")
-                .overSample("http-ntlm");
+                        .field("ntlm.messageType", "ntlmssp.messagetype")
+                        .field("ntlm.user", "ntlmssp.auth.username")
+                        .field("ntlm.domain", "ntlmssp.auth.domain")
+                        .field("ntlm.workstation", "ntlmssp.auth.hostname")
+                        .field("ntlm.targetName", "ntlmssp.challenge.target_name")
+                        .explain("sample 4 ntlm.domain", "the domain of a challenge, which tshark has in another field")
+                        .overSample("http-ntlm");
     }
 
     @Test
@@ -38,7 +38,6 @@ class HttpNtlmTest {
 
         assertThat(seen.lines()).contains("NOTICE AUTHENTICATE 257 name operator");
         assertThat(seen.identities)
-                .contains(
-                        "02:00:00:00:00:02 10.0.0.2 HOST_NAME WEB1", "02:00:00:00:00:01 10.0.0.1 HOST_NAME HMI-01");
+                .contains("02:00:00:00:00:02 10.0.0.2 HOST_NAME WEB1", "02:00:00:00:00:01 10.0.0.1 HOST_NAME HMI-01");
     }
 }

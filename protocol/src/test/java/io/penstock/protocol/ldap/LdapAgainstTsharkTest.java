@@ -11,8 +11,7 @@ class LdapAgainstTsharkTest {
 
     @Test
     void theSampleIsTsharks() throws Exception {
-        fields("ldap", "our sample")
-                .stream()
+        fields("ldap", "our sample").stream()
                 .explain("sample 11 message.entry", "tshark has other fields for what is modified and deleted")
                 .explain("sample 15 message.entry", "tshark has other fields for what is modified and deleted")
                 .overSample("ldap");
@@ -20,8 +19,7 @@ class LdapAgainstTsharkTest {
 
     @Test
     void aCaptureIsTsharks() throws Exception {
-        fields("ldap", "a capture")
-                .stream()
+        fields("ldap", "a capture").stream()
                 .only("message")
                 .explain(CAPTURE + " 330 message", "over UDP tshark calls it cldap")
                 .explain(CAPTURE + " 331 message", "over UDP tshark calls it cldap")

@@ -17,8 +17,8 @@ class SyslogAgainstTsharkTest {
     @Test
     void aCaptureIsTsharks() throws Exception {
         fields("a capture")
-                .over(List.of(PlantCaptures.file(
-                        "idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/WinXP.pcap")));
+                .over(List.of(
+                        PlantCaptures.file("idaholab__Malcolm-Test-Artifacts/pcap/other/Digital Bond S4/WinXP.pcap")));
     }
 
     private static TsharkFields fields(String captures) {

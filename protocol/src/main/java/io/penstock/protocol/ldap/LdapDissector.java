@@ -50,7 +50,7 @@ final class LdapDissector implements Dissector {
     @Override
     public int parse(Direction direction, Bytes bytes, long timeNanos) {
         int have = bytes.length();
-        int side = direction.ordinal();
+        int side = side(direction);
         if (skip[side] > 0) {
             int taken = Math.min(skip[side], have);
             skip[side] -= taken;
@@ -95,7 +95,7 @@ final class LdapDissector implements Dissector {
         }
         int size = PREFIX + length;
         if (size > MAX_MESSAGE) {
-            skip[direction.ordinal()] = Math.max(size - have, 0);
+            skip[side(direction)] = Math.max(size - have, 0);
             return Math.min(have, size);
         }
         if (have < size) {
@@ -117,12 +117,16 @@ final class LdapDissector implements Dissector {
 
     @Override
     public void gap(Direction direction) {
-        skip[direction.ordinal()] = 0;
+        skip[side(direction)] = 0;
         message.gap();
     }
 
     @Override
     public void close(long timeNanos) {
         message.close(timeNanos);
+    }
+
+    private static int side(Direction direction) {
+        return direction == Direction.TO_SERVER ? 0 : 1;
     }
 }

@@ -51,7 +51,7 @@ final class RpcDissector implements Dissector {
     @Override
     public int parse(Direction direction, Bytes bytes, long timeNanos) {
         int have = bytes.length();
-        int side = direction.ordinal();
+        int side = side(direction);
         if (!stream) {
             message.read(direction, bytes, false, timeNanos);
             return have;
@@ -80,7 +80,7 @@ final class RpcDissector implements Dissector {
     }
 
     private int large(Direction direction, Bytes bytes, int length, boolean last, long timeNanos) {
-        int side = direction.ordinal();
+        int side = side(direction);
         int have = bytes.length();
         if (!continues[side]) {
             if (have < MARK + BEGINNING) {
@@ -132,13 +132,17 @@ final class RpcDissector implements Dissector {
 
     @Override
     public void gap(Direction direction) {
-        skip[direction.ordinal()] = 0;
-        continues[direction.ordinal()] = false;
+        skip[side(direction)] = 0;
+        continues[side(direction)] = false;
         message.gap();
     }
 
     @Override
     public void close(long timeNanos) {
         message.close(timeNanos);
+    }
+
+    private static int side(Direction direction) {
+        return direction == Direction.TO_SERVER ? 0 : 1;
     }
 }

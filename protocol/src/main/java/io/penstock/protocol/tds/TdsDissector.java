@@ -92,7 +92,7 @@ final class TdsDissector implements Dissector {
                     .put("process", bytes.u16(4))
                     .put("packetNumber", bytes.u8(6));
         }
-        int side = direction.ordinal();
+        int side = side(direction);
         boolean first = !middle[side];
         middle[side] = (bytes.u8(1) & END_OF_MESSAGE) == 0;
         if (flow.opened() && type == PacketTypes.RESULT && direction == Direction.TO_SERVER) {
@@ -158,12 +158,16 @@ final class TdsDissector implements Dissector {
 
     @Override
     public void gap(Direction direction) {
-        middle[direction.ordinal()] = false;
+        middle[side(direction)] = false;
         requests.gap();
     }
 
     @Override
     public void close(long timeNanos) {
         requests.closeAll(timeNanos);
+    }
+
+    private static int side(Direction direction) {
+        return direction == Direction.TO_SERVER ? 0 : 1;
     }
 }

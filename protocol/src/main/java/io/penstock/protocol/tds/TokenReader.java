@@ -35,7 +35,10 @@ final class TokenReader {
 
     /** True for the answer to a pre-login, which begins with option 0 and its offset and ends with option 255. */
     boolean isPreLogin(Bytes bytes, int length) {
-        return length > HEADER + 6 && bytes.u8(HEADER) == 0 && bytes.u16(HEADER + 1) % 5 == 1 && bytes.u16(HEADER + 3) == 6;
+        return length > HEADER + 6
+                && bytes.u8(HEADER) == 0
+                && bytes.u16(HEADER + 1) % 5 == 1
+                && bytes.u16(HEADER + 3) == 6;
     }
 
     /** Returns the number of the first error, 0 if there is none. */
@@ -115,8 +118,7 @@ final class TokenReader {
             fields.text("program", text.bytes(), 0, text.length()).put("programVersion", version);
         }
         if (direction == Direction.TO_CLIENT && text.length() > 0) {
-            observer.identity(
-                    flow.serverMac(), flow.serverHigh(), flow.serverLow(), IdentityKind.PRODUCT, text.text());
+            observer.identity(flow.serverMac(), flow.serverHigh(), flow.serverLow(), IdentityKind.PRODUCT, text.text());
             observer.identity(flow.serverMac(), flow.serverHigh(), flow.serverLow(), IdentityKind.FIRMWARE, version);
         }
     }

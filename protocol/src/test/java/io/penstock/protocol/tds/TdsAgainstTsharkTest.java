@@ -30,10 +30,10 @@ class TdsAgainstTsharkTest {
     private static TsharkFields header(String captures) {
         return new TsharkFields(TdsProtocol.NAME, "tds", captures)
                 .stream()
-                .field("packet.type", "tds.type")
-                .field("packet.status", "tds.status")
-                .field("packet.length", "tds.length")
-                .field("packet.process", "tds.channel")
-                .field("packet.packetNumber", "tds.packet_number");
+                        .field("packet.type", "tds.type")
+                        .field("packet.status", "tds.status")
+                        .field("packet.length", "tds.length")
+                        .field("packet.process", "tds.channel")
+                        .field("packet.packetNumber", "tds.packet_number");
     }
 }

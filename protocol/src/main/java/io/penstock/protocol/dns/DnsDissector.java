@@ -52,8 +52,13 @@ final class DnsDissector implements Dissector {
             return end;
         }
         bytes.slice(bytes, start, end - start);
-        reader.read(direction, bytes, timeNanos);
-        return end;
+        if (reader.read(direction, bytes, timeNanos)) {
+            return end;
+        }
+        if (stream) {
+            observer.violation(flow, DnsViolation.COUNTS, direction, end);
+        }
+        return stream ? end : -end - 1;
     }
 
     @Override

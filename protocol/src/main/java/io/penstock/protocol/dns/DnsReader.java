@@ -32,8 +32,8 @@ final class DnsReader {
         records = new RecordReader(flow, observer, protocol);
     }
 
-    /** Reads a message of at least {@link #HEADER} bytes that fills the window. */
-    void read(Direction direction, Bytes bytes, long timeNanos) {
+    /** Reads a message of at least {@link #HEADER} bytes that fills the window; false if it ends too early. */
+    boolean read(Direction direction, Bytes bytes, long timeNanos) {
         int flags = bytes.u16(2);
         boolean reply = (flags & 0x8000) != 0;
         int opcode = flags >> 11 & 15;
@@ -56,7 +56,7 @@ final class DnsReader {
             observer.violation(flow, DnsViolation.WRONG_SIDE, direction, flags);
         }
         operation(direction, bytes, opcode, reply, timeNanos);
-        records.read(bytes, direction, opcode, reply);
+        return records.read(bytes, direction, opcode, reply);
     }
 
     private void operation(Direction direction, Bytes bytes, int opcode, boolean reply, long timeNanos) {

@@ -19,6 +19,7 @@ final class RecordReader {
     private final boolean multicast;
     private final RecordData data;
     private final NamesOfStations stations;
+    private boolean early;
 
     RecordReader(Flow flow, Observer observer, String protocol) {
         this.flow = flow;
@@ -29,7 +30,9 @@ final class RecordReader {
         stations = new NamesOfStations(flow, observer, multicast);
     }
 
-    void read(Bytes bytes, Direction direction, int opcode, boolean reply) {
+    /** Reads everything behind the header; false if the message ends before its sections do. */
+    boolean read(Bytes bytes, Direction direction, int opcode, boolean reply) {
+        early = false;
         int at = DnsReader.HEADER;
         int questions = bytes.u16(4);
         for (int i = 0; i < questions && at >= 0; i++) {
@@ -50,6 +53,7 @@ final class RecordReader {
         if (fields.on() && at >= 0 && at < bytes.length()) {
             fields.put("bytesBehind", bytes.length() - at);
         }
+        return !early;
     }
 
     /** Where the next starts, or -1. */
@@ -72,7 +76,7 @@ final class RecordReader {
         int length = bytes.u16(at + 8);
         int start = at + 10;
         if (start + length > bytes.length()) {
-            observer.violation(flow, DnsViolation.COUNTS, direction, length);
+            early = true;
             return -1;
         }
         // A prerequisite or deletion of an update is a record without data (RFC 2136 section 2.4).
@@ -114,7 +118,11 @@ final class RecordReader {
         if (at >= 0 && at + behind <= bytes.length()) {
             return at;
         }
-        observer.violation(flow, at >= 0 ? DnsViolation.COUNTS : DnsName.violation(at), direction, from);
+        if (at >= 0 || at == DnsName.OUTSIDE) {
+            early = true;
+        } else {
+            observer.violation(flow, DnsName.violation(at), direction, from);
+        }
         return -1;
     }
 }

@@ -32,10 +32,11 @@ final class NameService {
         return bytes.length() >= HEADER && Opcodes.isOpcode(bytes.u8(2) >> 3 & 15) && bytes.u16(4) + bytes.u16(6) <= 64;
     }
 
-    void read(Direction direction, Bytes bytes, long timeNanos) {
+    /** Reads a message; false if it ends before its sections do. */
+    boolean read(Direction direction, Bytes bytes, long timeNanos) {
         if (bytes.length() < HEADER) {
             observer.violation(flow, NbnsViolation.HEADER, direction, bytes.length());
-            return;
+            return true;
         }
         int flags = bytes.u16(2);
         int opcode = flags >> 11 & 15;
@@ -65,7 +66,7 @@ final class NameService {
             operation.errorName = Opcodes.error(flags & 15);
         }
         observer.operation(flow, operation);
-        records.read(bytes, direction, HEADER, !reply && Opcodes.claims(opcode) || reply && (flags & 15) == 0);
+        return records.read(bytes, direction, HEADER, !reply && Opcodes.claims(opcode) || reply && (flags & 15) == 0);
     }
 
     private void header(Bytes bytes, int flags) {

@@ -16,8 +16,8 @@ final class NbnsDissector implements Dissector {
 
     @Override
     public int parse(Direction direction, Bytes bytes, long timeNanos) {
-        service.read(direction, bytes, timeNanos);
-        return bytes.length();
+        int have = bytes.length();
+        return service.read(direction, bytes, timeNanos) ? have : -have - 1;
     }
 
     @Override

@@ -15,12 +15,16 @@ final class NbnsRecords {
     private static final int STATUS = 0x21;
     private static final int GROUP = 0x8000;
     private static final int ENTRY = 6;
+    /** A length, 32 letters and the end. */
+    private static final int LONGEST_NAME = 34;
+
     private static final int STATUS_ENTRY = 18;
 
     private final Flow flow;
     private final Observer observer;
     private final Fields fields;
     private final NetBiosName name;
+    private boolean early;
 
     NbnsRecords(Flow flow, Observer observer, NetBiosName name) {
         this.flow = flow;
@@ -29,8 +33,14 @@ final class NbnsRecords {
         fields = observer.fields();
     }
 
-    /** @param learns true if the records say who bears the name */
-    void read(Bytes bytes, Direction direction, int from, boolean learns) {
+    /**
+     * Reads everything behind the header.
+     *
+     * @param learns true if the records say who bears the name
+     * @return false if the message ends before its sections do
+     */
+    boolean read(Bytes bytes, Direction direction, int from, boolean learns) {
+        early = false;
         int at = from;
         for (int i = 0; i < bytes.u16(4) && at >= 0; i++) {
             at = question(bytes, direction, at);
@@ -39,6 +49,7 @@ final class NbnsRecords {
         for (int i = 0; i < records && at >= 0; i++) {
             at = resource(bytes, direction, at, learns);
         }
+        return !early;
     }
 
     private int question(Bytes bytes, Direction direction, int from) {
@@ -60,7 +71,7 @@ final class NbnsRecords {
         int length = bytes.u16(at + 8);
         int start = at + 10;
         if (start + length > bytes.length()) {
-            observer.violation(flow, NbnsViolation.COUNTS, direction, length);
+            early = true;
             return -1;
         }
         fields.open("record");
@@ -141,7 +152,11 @@ final class NbnsRecords {
         if (at >= 0 && at + behind <= bytes.length()) {
             return at;
         }
-        observer.violation(flow, at < 0 ? NbnsViolation.NAME : NbnsViolation.COUNTS, direction, from);
+        if (at >= 0 || from + LONGEST_NAME > bytes.length() && bytes.u8(from) < 0xC0) {
+            early = true;
+        } else {
+            observer.violation(flow, NbnsViolation.NAME, direction, from);
+        }
         return -1;
     }
 }

@@ -8,8 +8,6 @@ enum NbnsViolation implements Violation {
     HEADER("nbns.header", Sort.MALFORMED, "is shorter than a header"),
     /** RFC 1002 4.2.1.1: query, registration, release, wait and refresh. */
     OPCODE("nbns.opcode", Sort.FUNCTION, "uses an operation code that does not exist"),
-    /** RFC 1002 4.2.1.1: the sections hold as many entries as the header says. */
-    COUNTS("nbns.counts", Sort.MALFORMED, "ends before its sections do"),
     /** RFC 1002 4.1: a name of 32 letters from A to P, then its scope; pointers lead back. */
     NAME("nbns.name", Sort.MALFORMED, "has a name that is none"),
     /** RFC 1002 4.2.1.3: records hold as much as their type has. */

@@ -55,7 +55,7 @@ class NbnsTest {
     void whatRfc1002ForbidsIsNamed() {
         assertThat(names("0001 0110 0001 0000 0000 0000" + PLC.replace("46414645", "51414645") + "0020 0001"))
                 .containsExactly("nbns.name");
-        assertThat(names("0001 0110 0001 0000 0000 0000" + PLC + "0020")).containsExactly("nbns.counts");
+        assertThat(names("0001 0110 0001 0000 0000 0000" + PLC + "0020")).containsExactly("any.truncated");
         assertThat(names(
                         "0001 2910 0001 0000 0000 0001" + PLC + "0020 0001 C02F 0020 0001 000493E0 0006 0000 0A000001"))
                 .containsExactly("nbns.name");

@@ -29,6 +29,8 @@ class NobodyElsesTrafficTest {
             Map.entry("IEC 60870-5-104", Set.of("iec60870_104")),
             Map.entry("ISO transport", Set.of("cotp", "tpkt")),
             Map.entry("Modbus/TCP", Set.of("mbtcp")),
+            Map.entry("NetBIOS datagram", Set.of("nbdgm")),
+            Map.entry("ONC RPC", Set.of("rpc")),
             Map.entry("Omron FINS", Set.of("omron")),
             Map.entry("PROFINET", Set.of("pn_dcp", "pn_rt", "pn_io", "dcerpc")),
             Map.entry("SMB", Set.of("smb", "smb2")),

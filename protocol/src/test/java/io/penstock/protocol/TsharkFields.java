@@ -19,6 +19,7 @@ public final class TsharkFields {
     private final String protocol;
     private final String filter;
     private final Map<String, String> pairs = new LinkedHashMap<>();
+    private final Map<String, List<String>> spellings = new LinkedHashMap<>();
     private final Comparison comparison;
     private String only = "";
     private boolean tcp;
@@ -48,6 +49,12 @@ public final class TsharkFields {
     /** Our field, as a path through groups and lists, is tshark's field; {@code a|b} where tshark has one for two of ours. */
     public TsharkFields field(String ours, String theirs) {
         pairs.put(ours, theirs);
+        return this;
+    }
+
+    /** Of one of our fields: what tshark writes so, for example {@code <Root>}, we write otherwise. */
+    public TsharkFields spelled(String field, String theirs, String ours) {
+        spellings.put(field, List.of(theirs, ours));
         return this;
     }
 
@@ -113,6 +120,8 @@ public final class TsharkFields {
                     }
                 }
                 String theirs = column < row.length ? row[column] : "";
+                List<String> spelling = spellings.get(path);
+                theirs = spelling == null ? theirs : theirs.replaceAll(spelling.getFirst(), spelling.getLast());
                 theirs = path.equals("path") ? theirs.replaceFirst("\\?.*", "") : theirs;
                 comparison.field(place, path, normal(String.join(",", values)), normal(theirs));
                 column++;

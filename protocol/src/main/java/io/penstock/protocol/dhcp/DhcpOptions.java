@@ -1,7 +1,6 @@
 package io.penstock.protocol.dhcp;
 
 import io.penstock.capture.Bytes;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Where the options of one message stand (RFC 2132), also those that overflow into its fields "file" and "sname" (9.3).
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class DhcpOptions {
     static final int HOST_NAME = 12;
     static final int MESSAGE_TYPE = 53;
+    static final int SERVER = 54;
     static final int VENDOR_CLASS = 60;
     static final int CLIENT_FQDN = 81;
 
@@ -26,7 +26,7 @@ final class DhcpOptions {
     void read(Bytes message) {
         java.util.Arrays.fill(offsets, (short) 0);
         scan(message, COOKIE + 4, message.length());
-        int overload = has(OVERLOAD) && length(OVERLOAD) == 1 ? message.u8(offsets[OVERLOAD]) : 0;
+        int overload = overload(message);
         if ((overload & 1) != 0) {
             scan(message, FILE, COOKIE);
         }
@@ -47,17 +47,27 @@ final class DhcpOptions {
         return offsets[option];
     }
 
-    /** The option as text without the NUL that some clients end it with (RFC 2132 section 2); empty if it is not there. */
-    String text(Bytes message, int option, int skip) {
-        if (!has(option) || lengths[option] <= skip) {
-            return "";
+    /** Option 52: 1 if the field "file" holds options, 2 if "sname" does, 3 if both do. */
+    int overload(Bytes message) {
+        return has(OVERLOAD) && length(OVERLOAD) == 1 ? message.u8(offsets[OVERLOAD]) & 3 : 0;
+    }
+
+    /** The length of text without the NUL that some clients end it with (RFC 2132 section 2). */
+    static int textLength(Bytes message, int from, int length) {
+        int shorter = length;
+        while (shorter > 0 && message.u8(from + shorter - 1) == 0) {
+            shorter--;
         }
-        int from = offsets[option] + skip;
-        int length = lengths[option] - skip;
-        while (length > 0 && message.u8(from + length - 1) == 0) {
-            length--;
+        return shorter;
+    }
+
+    /** The length of the text up to the first NUL. */
+    static int untilZero(Bytes message, int from, int to) {
+        int at = from;
+        while (at < to && message.u8(at) != 0) {
+            at++;
         }
-        return message.text(from, length, StandardCharsets.UTF_8);
+        return at - from;
     }
 
     private void scan(Bytes message, int from, int to) {

@@ -16,8 +16,10 @@ public final class DhcpProtocol implements Protocol {
     /** The name, as in {@link io.penstock.protocol.Operation#protocol}. */
     public static final String NAME = "DHCP";
 
-    private static final Profile PROFILE =
-            Profile.of(NAME, Depth.SURROUNDINGS, "RFC 2131, RFC 2132").over(Carrier.UDP, 67, 68);
+    private static final Profile PROFILE = Profile.of(NAME, Depth.SURROUNDINGS, "RFC 2131, RFC 2132, RFC 4702")
+            .over(Carrier.UDP, 67, 68)
+            .functions(MessageTypes.functions())
+            .violations(DhcpViolation.values());
 
     @Override
     public Profile profile() {

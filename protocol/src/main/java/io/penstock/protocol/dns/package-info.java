@@ -1,6 +1,6 @@
 /**
- * DNS (RFC 1035) on UDP 53 and multicast DNS (RFC 6762) on UDP 5353.
- * Datagrams enter; queries, replies and the names of local addresses leave.
+ * DNS (RFC 1035) over UDP and TCP, multicast DNS (RFC 6762) and LLMNR (RFC 4795).
+ * Messages enter; queries, replies, violations and what replies say of stations of the site leave.
  */
 @NullMarked
 package io.penstock.protocol.dns;

@@ -10,6 +10,7 @@ import io.penstock.protocol.OpenRequests;
 import io.penstock.protocol.Operation;
 import io.penstock.protocol.OperationKind;
 import io.penstock.protocol.Phase;
+import io.penstock.protocol.ntlm.Utf16;
 import io.penstock.protocol.text.Text;
 import java.nio.charset.StandardCharsets;
 
@@ -62,6 +63,9 @@ final class Exchange {
             operation.functionName = HttpMethod.BASIC_NAME;
             observer.operation(flow, operation);
         }
+        if (header.user != null) {
+            ntlm(operation, header.user);
+        }
         if (observer.fields().on()) {
             observer.fields().put("basicAuth", header.basic);
             observer.fields().text("host", bytes, header.hostStart, header.hostEnd - header.hostStart);
@@ -72,6 +76,15 @@ final class Exchange {
         } else {
             body.of(Math.max(header.contentLength, 0));
         }
+    }
+
+    private void ntlm(Operation operation, Utf16 user) {
+        operation.phase = Phase.NOTICE;
+        operation.kind = OperationKind.AUTHENTICATE;
+        operation.function = HttpMethod.NTLM;
+        operation.functionName = HttpMethod.NTLM_NAME;
+        operation.name(user.bytes(), 0, user.length());
+        observer.operation(flow, operation);
     }
 
     void reply(Direction direction, Bytes bytes, StartLine line, HttpHeader header, Body[] bodies, long timeNanos) {

@@ -5,7 +5,10 @@ import io.penstock.capture.Direction;
 import io.penstock.capture.Flow;
 import io.penstock.protocol.Fields;
 import io.penstock.protocol.Observer;
+import io.penstock.protocol.ntlm.NtlmReader;
+import io.penstock.protocol.ntlm.Utf16;
 import io.penstock.protocol.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of one header (RFC 9112 section 5) that matter. A flyweight, good until the next is read. */
 final class HttpHeader {
@@ -17,6 +20,11 @@ final class HttpHeader {
     long contentLength;
     boolean chunked;
     boolean basic;
+    /** The user who proves who he is by NTLM; null if nobody does. */
+    @Nullable
+    Utf16 user;
+
+    private @Nullable NtlmHeader ntlm;
     int hosts;
     int hostStart;
     int hostEnd;
@@ -36,6 +44,7 @@ final class HttpHeader {
         contentLength = -1;
         chunked = false;
         basic = false;
+        user = null;
         hosts = 0;
         hostStart = hostEnd = softwareStart = softwareEnd = 0;
         int at = from;
@@ -72,6 +81,28 @@ final class HttpHeader {
                 fields.text("value", bytes, start, stop - start);
             }
             fields.close();
+        }
+        int name = colon - from;
+        boolean authenticates = name == 13 || name == 16 || name == 18 || name == 19;
+        if (authenticates && NtlmHeader.isNtlm(bytes, start, stop) && isAuthentication(bytes, from, colon)) {
+            ntlm(direction, bytes, start, stop);
+        }
+    }
+
+    private static boolean isAuthentication(Bytes bytes, int from, int colon) {
+        return Text.isWord(bytes, from, colon, "AUTHORIZATION")
+                || Text.isWord(bytes, from, colon, "PROXY-AUTHORIZATION")
+                || Text.isWord(bytes, from, colon, "WWW-AUTHENTICATE")
+                || Text.isWord(bytes, from, colon, "PROXY-AUTHENTICATE");
+    }
+
+    private void ntlm(Direction direction, Bytes bytes, int start, int stop) {
+        if (ntlm == null) {
+            ntlm = new NtlmHeader(flow, observer);
+        }
+        if (ntlm.read(direction, bytes, start, stop) == NtlmReader.AUTHENTICATE
+                && ntlm.user().length() > 0) {
+            user = ntlm.user();
         }
     }
 

@@ -31,6 +31,10 @@ enum HttpMethod {
     static final int BASIC = 256;
 
     static final String BASIC_NAME = "Basic credentials";
+    /** Who proves who he is by NTLM. */
+    static final int NTLM = 257;
+
+    static final String NTLM_NAME = "NTLM credentials";
 
     private static final HttpMethod[] ALL = values();
 
@@ -66,6 +70,7 @@ enum HttpMethod {
                 .map(method -> new Function(method.code, method.name(), method.kind))
                 .toList());
         functions.add(new Function(BASIC, BASIC_NAME, OperationKind.AUTHENTICATE));
+        functions.add(new Function(NTLM, NTLM_NAME, OperationKind.AUTHENTICATE));
         return functions;
     }
 }

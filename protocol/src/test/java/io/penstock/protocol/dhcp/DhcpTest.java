@@ -29,7 +29,7 @@ class DhcpTest {
     @Test
     void rfc2131_4_3_1_anAckBindsTheAddress() {
         Recording seen = Talk.udp(68, 67)
-                .server(message("02", "0A000063", "00".repeat(192)) + "350105 FF")
+                .server(message("02", "0A000063", "00".repeat(192)) + "350105 36040A000002 FF")
                 .end();
 
         assertThat(seen.lines()).containsExactly("NOTICE DISCOVER 5");
@@ -44,6 +44,64 @@ class DhcpTest {
                 .end();
 
         assertThat(seen.identities).containsExactly("00:1b:1b:01:02:03 :: HOST_NAME hmi");
+    }
+
+    @Test
+    void rfc2132_3_14_anAckNamesTheClient() {
+        Recording seen = Talk.udp(68, 67)
+                .server(message("02", "0A000063", "00".repeat(192)) + "350105 36040A000002 0C05706C632D31 FF")
+                .end();
+
+        assertThat(seen.ids()).isEmpty();
+        assertThat(seen.identities)
+                .containsExactly("00:1b:1b:01:02:03 10.0.0.99 ADDRESS ", "00:1b:1b:01:02:03 10.0.0.99 HOST_NAME plc-1");
+    }
+
+    @Test
+    void rfc4702_2_3_1_aFullNameInLabels() {
+        Recording seen = Talk.udp(68, 67)
+                .client(message("01", "00000000", "00".repeat(192)) + "350101 510E040000 03686D69 05706C616E74 00 FF")
+                .end();
+
+        assertThat(seen.identities).containsExactly("00:1b:1b:01:02:03 :: HOST_NAME hmi.plant");
+    }
+
+    @Test
+    void whatTheRfcsForbidIsNamed() {
+        String none = "00".repeat(192);
+        assertThat(client("350101 0C40706C63")).containsExactly("dhcp.option");
+        assertThat(client("350101")).containsExactly("dhcp.end");
+        assertThat(client("350101 33020000 FF")).containsExactly("dhcp.option-length");
+        assertThat(client("350113 FF")).containsExactly("dhcp.message-type");
+        assertThat(client("350102 36040A000002 FF")).containsExactly("dhcp.wrong-side");
+        assertThat(Talk.udp(68, 67)
+                        .server(message("02", "0A000063", none) + "350105 FF")
+                        .end()
+                        .ids())
+                .containsExactly("dhcp.server-identifier");
+        assertThat(Talk.udp(68, 67)
+                        .client(message("03", "0A000063", none) + "350101 FF")
+                        .end()
+                        .ids())
+                .containsExactly("dhcp.operation");
+        assertThat(Talk.udp(68, 67)
+                        .client(message("01", "0A000063", none).replaceFirst("010106", "010111") + "350101 FF")
+                        .end()
+                        .ids())
+                .containsExactly("dhcp.hardware-length");
+        assertThat(Talk.udp(68, 67)
+                        .client(message("01", "0A000063", none) + "350101 FF")
+                        .client("0101")
+                        .end()
+                        .ids())
+                .containsExactly("dhcp.length");
+    }
+
+    private static java.util.List<String> client(String options) {
+        return Talk.udp(68, 67)
+                .client(message("01", "00000000", "00".repeat(192)) + options)
+                .end()
+                .ids();
     }
 
     /** @param fields "sname" and "file", 192 bytes */

@@ -1,4 +1,6 @@
-/** Tests of NBNS, held against its specification and tshark. */
+/**
+ * Tests of NetBIOS over UDP, held against RFC 1002 and tshark.
+ */
 @NullMarked
 package io.penstock.protocol.nbns;
 

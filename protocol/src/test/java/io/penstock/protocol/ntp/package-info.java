@@ -1,4 +1,6 @@
-/** Tests of NTP, held against its specification and tshark. */
+/**
+ * Tests of NTP, held against its RFCs and tshark.
+ */
 @NullMarked
 package io.penstock.protocol.ntp;
 

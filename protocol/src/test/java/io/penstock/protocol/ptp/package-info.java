@@ -1,4 +1,6 @@
-/** Tests of PTP, held against its specification and tshark. */
+/**
+ * Tests of PTP, held against IEEE 1588 and tshark.
+ */
 @NullMarked
 package io.penstock.protocol.ptp;
 

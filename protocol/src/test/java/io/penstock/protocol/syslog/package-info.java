@@ -1,4 +1,6 @@
-/** Tests of Syslog, held against its specification and tshark. */
+/**
+ * Tests of Syslog, held against its RFCs and tshark.
+ */
 @NullMarked
 package io.penstock.protocol.syslog;
 

@@ -36,16 +36,25 @@ final class RpcDissector implements Dissector {
     static Probe probe(Carrier carrier, Bytes bytes) {
         int at = carrier == Carrier.TCP ? MARK : 0;
         int have = bytes.length();
+        // What begins otherwise must not wait here for more, or it is not read by whom it belongs to.
+        if (carrier == Carrier.TCP && !isFirstMark(bytes)) {
+            return Probe.NO;
+        }
         if (have >= at + 8 && bytes.i32(at + 4) != 0 || have >= at + 12 && bytes.i32(at + 8) != 2) {
             return Probe.NO;
         }
         if (have < at + CALL) {
             return Probe.MORE;
         }
-        boolean marked = carrier != Carrier.TCP || (bytes.i32(0) & ~LAST) >= CALL;
         boolean known =
                 Procedures.isProgram(bytes.u32(at + 12)) && bytes.u32(at + 16) <= 7 && bytes.u32(at + 20) <= 255;
-        return marked && known && bytes.u32(at + 28) <= 400 ? Probe.YES : Probe.NO;
+        return known && bytes.u32(at + 28) <= 400 ? Probe.YES : Probe.NO;
+    }
+
+    /** RFC 5531 section 11: a call is one fragment, the last, and a first one is short; as far as the bytes tell. */
+    private static boolean isFirstMark(Bytes bytes) {
+        int length = bytes.length() < MARK ? CALL : bytes.i32(0) & ~LAST;
+        return bytes.u8(0) == 0x80 && length >= CALL && length <= LONGEST_WHOLE;
     }
 
     @Override

@@ -21,6 +21,7 @@ class NobodyElsesTrafficTest {
 
     /** What tshark calls them, where it is not the same name in small letters. */
     private static final Map<String, Set<String>> TSHARK = Map.ofEntries(
+            Map.entry("ANSI C12.22", Set.of("c1222")),
             Map.entry("BACnet/IP", Set.of("bvlc", "bacnet")),
             Map.entry("C37.118", Set.of("synphasor")),
             Map.entry("DNS", Set.of("dns", "mdns", "llmnr")),
@@ -43,14 +44,16 @@ class NobodyElsesTrafficTest {
             // tshark knows no Genisys.
             "Genisys cisagov__icsnpp-genisys/tests/traces/genisys.pcap",
             "Genisys cisagov__icsnpp-genisys/tests/traces/genisys_otherport.pcap",
+            // tshark knows no ROC Plus.
+            "ROC Plus cisagov__icsnpp-roc-plus/testing/traces/all_opcodes_udp.pcap",
             // Raw IPv6 under the link type of IPv6 with a wrong version, which tshark does not open.
             "DNS tcpdump-malformed/LINKTYPE_IPV6_invalid.pcap",
             // A connection request with an RDP cookie among what is sent to port 502; tshark reads port 502 as Modbus.
             "RDP zeek__zeek/testing/btest/Traces/modbus/modbus-and-non-modbus-p502.pcap");
 
     private static boolean isSeen(String protocol, Set<String> byTshark) {
-        Set<String> names =
-                TSHARK.getOrDefault(protocol, Set.of(protocol.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")));
+        Set<String> names = TSHARK.getOrDefault(
+                protocol, Set.of(protocol.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")));
         return names.stream().anyMatch(byTshark::contains);
     }
 

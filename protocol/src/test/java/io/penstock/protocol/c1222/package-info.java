@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.protocol.c1222;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.protocol.rocplus;
+
+import org.jspecify.annotations.NullMarked;

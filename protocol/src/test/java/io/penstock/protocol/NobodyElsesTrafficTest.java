@@ -21,6 +21,7 @@ class NobodyElsesTrafficTest {
 
     /** What tshark calls them, where it is not the same name in small letters. */
     private static final Map<String, Set<String>> TSHARK = Map.ofEntries(
+            Map.entry("Beckhoff ADS", Set.of("ams")),
             Map.entry("BACnet/IP", Set.of("bvlc", "bacnet")),
             Map.entry("C37.118", Set.of("synphasor")),
             Map.entry("DNS", Set.of("dns", "mdns", "llmnr")),
@@ -49,8 +50,8 @@ class NobodyElsesTrafficTest {
             "RDP zeek__zeek/testing/btest/Traces/modbus/modbus-and-non-modbus-p502.pcap");
 
     private static boolean isSeen(String protocol, Set<String> byTshark) {
-        Set<String> names =
-                TSHARK.getOrDefault(protocol, Set.of(protocol.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")));
+        Set<String> names = TSHARK.getOrDefault(
+                protocol, Set.of(protocol.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")));
         return names.stream().anyMatch(byTshark::contains);
     }
 

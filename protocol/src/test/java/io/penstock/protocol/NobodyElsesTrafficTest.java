@@ -22,6 +22,7 @@ class NobodyElsesTrafficTest {
     /** What tshark calls them, where it is not the same name in small letters. */
     private static final Map<String, Set<String>> TSHARK = Map.ofEntries(
             Map.entry("ANSI C12.22", Set.of("c1222")),
+            Map.entry("Beckhoff ADS", Set.of("ams")),
             Map.entry("BACnet/IP", Set.of("bvlc", "bacnet")),
             Map.entry("C37.118", Set.of("synphasor")),
             Map.entry("DNS", Set.of("dns", "mdns", "llmnr")),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.protocol.ads;
+
+import org.jspecify.annotations.NullMarked;

@@ -41,14 +41,18 @@ class NobodyElsesTrafficTest {
             // tshark knows no Genisys.
             "Genisys cisagov__icsnpp-genisys/tests/traces/genisys.pcap",
             "Genisys cisagov__icsnpp-genisys/tests/traces/genisys_otherport.pcap",
+            // tshark knows no MELSOFT.
+            "MELSOFT ITI__ICS-Security-Tools/pcaps/MELSEC/melsoft_129_clean.pcap",
+            "MELSOFT ITI__ICS-Security-Tools/pcaps/MELSEC/melsoft_UDP_clean_2.pcap",
+            "MELSOFT ITI__ICS-Security-Tools/pcaps/MELSEC/melsoft_variant_clean.pcap",
             // Raw IPv6 under the link type of IPv6 with a wrong version, which tshark does not open.
             "DNS tcpdump-malformed/LINKTYPE_IPV6_invalid.pcap",
             // A connection request with an RDP cookie among what is sent to port 502; tshark reads port 502 as Modbus.
             "RDP zeek__zeek/testing/btest/Traces/modbus/modbus-and-non-modbus-p502.pcap");
 
     private static boolean isSeen(String protocol, Set<String> byTshark) {
-        Set<String> names =
-                TSHARK.getOrDefault(protocol, Set.of(protocol.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")));
+        Set<String> names = TSHARK.getOrDefault(
+                protocol, Set.of(protocol.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")));
         return names.stream().anyMatch(byTshark::contains);
     }
 

@@ -47,6 +47,10 @@ class NobodyElsesTrafficTest {
             "Genisys cisagov__icsnpp-genisys/tests/traces/genisys_otherport.pcap",
             // tshark knows no ROC Plus.
             "ROC Plus cisagov__icsnpp-roc-plus/testing/traces/all_opcodes_udp.pcap",
+            // tshark knows no MELSOFT.
+            "MELSOFT ITI__ICS-Security-Tools/pcaps/MELSEC/melsoft_129_clean.pcap",
+            "MELSOFT ITI__ICS-Security-Tools/pcaps/MELSEC/melsoft_UDP_clean_2.pcap",
+            "MELSOFT ITI__ICS-Security-Tools/pcaps/MELSEC/melsoft_variant_clean.pcap",
             // Raw IPv6 under the link type of IPv6 with a wrong version, which tshark does not open.
             "DNS tcpdump-malformed/LINKTYPE_IPV6_invalid.pcap",
             // A connection request with an RDP cookie among what is sent to port 502; tshark reads port 502 as Modbus.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.protocol.coap;
+
+import org.jspecify.annotations.NullMarked;

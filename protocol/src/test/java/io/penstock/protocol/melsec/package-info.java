@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.protocol.melsec;
+
+import org.jspecify.annotations.NullMarked;

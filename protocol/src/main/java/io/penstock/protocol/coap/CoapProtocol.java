@@ -20,7 +20,8 @@ public final class CoapProtocol implements Protocol {
 
     private static final int SECURE_PORT = 5684;
 
-    private static final Profile PROFILE = Profile.of(NAME, Depth.SOLID, "RFC 7252, RFC 7641, RFC 7959, RFC 8132, RFC 8323")
+    private static final Profile PROFILE = Profile.of(
+                    NAME, Depth.SOLID, "RFC 7252, RFC 7641, RFC 7959, RFC 8132, RFC 8323")
             .over(Carrier.UDP, 5683, SECURE_PORT)
             .over(Carrier.TCP, 5683)
             .functions(Codes.all())

@@ -49,8 +49,8 @@ final class CoapReader {
             observer.violation(flow, CoapViolation.CODE, direction, code);
             return;
         }
-        boolean wrongType = header.type() == Header.RESET
-                || header.type() == Header.ACKNOWLEDGEMENT && Codes.isRequest(code);
+        boolean wrongType =
+                header.type() == Header.RESET || header.type() == Header.ACKNOWLEDGEMENT && Codes.isRequest(code);
         if (wrongType) {
             observer.violation(flow, CoapViolation.TYPE, direction, code);
         }

@@ -49,13 +49,12 @@ final class Header {
             return 2 + more;
         }
         tokenLength = bytes.u8(0) & 15;
-        long rest =
-                switch (more) {
-                    case 0 -> first;
-                    case 1 -> bytes.u8(1) + 13L;
-                    case 2 -> bytes.u16(1) + 269L;
-                    default -> bytes.u32(1) + 65_805L;
-                };
+        long rest = switch (more) {
+            case 0 -> first;
+            case 1 -> bytes.u8(1) + 13L;
+            case 2 -> bytes.u16(1) + 269L;
+            default -> bytes.u32(1) + 65_805L;
+        };
         code = bytes.u8(1 + more);
         tokenAt = 2 + more;
         length = tokenAt + tokenLength + rest;

@@ -157,7 +157,10 @@ final class OptionReader {
     private void hex(Bytes bytes, int number, int length) {
         Fields fields = observer.fields();
         if (fields.on()) {
-            fields.open("option").put("number", number).hex("value", bytes, next, length).close();
+            fields.open("option")
+                    .put("number", number)
+                    .hex("value", bytes, next, length)
+                    .close();
         }
     }
 

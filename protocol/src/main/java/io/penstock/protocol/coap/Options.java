@@ -50,9 +50,7 @@ final class Options {
     private static Option option(String line) {
         String[] parts = line.split("\t", -1);
         String joined = parts[1].replace("-", "");
-        String field = parts[1].equals("ETag")
-                ? "etag"
-                : Character.toLowerCase(joined.charAt(0)) + joined.substring(1);
+        String field = parts[1].equals("ETag") ? "etag" : Character.toLowerCase(joined.charAt(0)) + joined.substring(1);
         return new Option(
                 Integer.parseInt(parts[0]),
                 parts[1],

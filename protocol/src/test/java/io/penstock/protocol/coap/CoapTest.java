@@ -94,8 +94,7 @@ class CoapTest {
                 .end();
 
         assertThat(seen.lines().subList(1, 4))
-                .containsExactly(
-                        "REQUEST WRITE 3 name /y", "REPLY WRITE 3 name /y", "REPLY READ 1 name /temperature");
+                .containsExactly("REQUEST WRITE 3 name /y", "REPLY WRITE 3 name /y", "REPLY READ 1 name /temperature");
         assertThat(seen.ids()).isEmpty();
     }
 
@@ -154,7 +153,12 @@ class CoapTest {
         assertThat(Talk.tcp(5683).client("0001").end().ids()).containsExactly("coap.csm");
         assertThat(Talk.tcp(5683).client("00e1").client("f0ffffffff01").end().ids())
                 .containsExactly("coap.length");
-        assertThat(Talk.tcp(5683).client("00e1").client("0901000000000000000000").client("00e2").end().lines())
+        assertThat(Talk.tcp(5683)
+                        .client("00e1")
+                        .client("0901000000000000000000")
+                        .client("00e2")
+                        .end()
+                        .lines())
                 .contains("REQUEST DIAGNOSE 226");
     }
 
@@ -168,8 +172,15 @@ class CoapTest {
                         .end()
                         .ids())
                 .isEmpty();
-        assertThat(Talk.tcp(5683).client("00e1").server("00e1").client("0001").server("0045").server("014599")
-                        .client("0001").end().ids())
+        assertThat(Talk.tcp(5683)
+                        .client("00e1")
+                        .server("00e1")
+                        .client("0001")
+                        .server("0045")
+                        .server("014599")
+                        .client("0001")
+                        .end()
+                        .ids())
                 .containsExactly("coap.unmatched-reply");
         Talk flood = Talk.udp(40_000, 5683);
         for (int i = 0; i < 65; i++) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.protocol.gesrtp;
+
+import org.jspecify.annotations.NullMarked;

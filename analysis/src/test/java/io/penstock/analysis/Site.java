@@ -269,6 +269,12 @@ public final class Site {
             return this;
         }
 
+        /** The client sends bytes that the capture misses. */
+        public Connection clientLoses(int count) {
+            sequence[0] += count;
+            return this;
+        }
+
         /** The client sends what it has just sent again, or as many other bytes in its place. */
         public Connection clientAgain(String hex) {
             byte[] data = bytes(hex);
@@ -283,7 +289,7 @@ public final class Site {
             out.putInt(sequence[side]).putInt((flags & ACK) != 0 ? sequence[1 - side] : 0);
             out.put((byte) 0x50)
                     .put((byte) flags)
-                    .putShort((short) 8192)
+                    .putShort((short) 0xFFFF)
                     .putInt(0)
                     .put(data);
             sequence[side] += data.length;

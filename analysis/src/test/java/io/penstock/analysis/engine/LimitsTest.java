@@ -60,4 +60,19 @@ class LimitsTest {
         assertThat(site.of("PS-9015").getFirst().message())
                 .startsWith("On this sensor too many IP fragments wait for the rest of their datagrams: 1 datagrams");
     }
+
+    /** 1,600 connections keep 56,000 bytes each behind a gap: more than the 64 MB that all may keep. */
+    @Test
+    void bytesBehindGapsThatAreGivenUpAreTold() {
+        Site site = new Site();
+        for (int i = 0; i < 1_600; i++) {
+            Site.Connection connection = site.connect(HMI, PLC, 1000 + i).clientLoses(1);
+            for (int segment = 0; segment < 7; segment++) {
+                connection.client(new byte[8_000]);
+            }
+        }
+        assertThat(site.of("PS-9015")).hasSize(1);
+        assertThat(site.of("PS-9015").getFirst().message())
+                .startsWith("On this sensor too many bytes of TCP connections wait for what is missing before them: ");
+    }
 }

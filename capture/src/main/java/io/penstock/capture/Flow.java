@@ -23,6 +23,7 @@ public final class Flow {
     long lastNanos;
     /** When it was put where it is in its {@link FlowList}. */
     long listedNanos;
+
     boolean answered;
     boolean established;
     boolean closed;

@@ -65,7 +65,8 @@ public record IpAddress(long high, long low) {
         return Ipv6Text.of(high, low);
     }
 
-    // Written out: what the compiler makes for records goes through method handles, which cost more than the comparison.
+    // Written out: what the compiler makes for records goes through method handles, which cost more than the
+    // comparison.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof IpAddress address && address.high == high && address.low == low;

@@ -125,8 +125,7 @@ final class ConnectReader {
             fields.text("host", bytes, descriptor.start(), descriptor.length());
             if (direction == Direction.TO_SERVER) {
                 String host = bytes.text(descriptor.start(), descriptor.length(), StandardCharsets.UTF_8);
-                observer.identity(
-                        flow.clientMac(), flow.clientHigh(), flow.clientLow(), IdentityKind.HOST_NAME, host);
+                observer.identity(flow.clientMac(), flow.clientHigh(), flow.clientLow(), IdentityKind.HOST_NAME, host);
             }
         }
     }
@@ -144,8 +143,7 @@ final class ConnectReader {
         int error = bytes.u8(8);
         if (descriptor.find(bytes, REASON, REASON + size, "ERR")) {
             int start = descriptor.start();
-            error = Math.max(
-                    io.penstock.protocol.text.Text.number(bytes, start, start + descriptor.length()), 1);
+            error = Math.max(io.penstock.protocol.text.Text.number(bytes, start, start + descriptor.length()), 1);
         }
         answer(direction, TnsTypes.REFUSE, error, timeNanos);
     }

@@ -42,7 +42,10 @@ class DnsViolationTest {
         assertThat(client("1234 0100 0001 0000 0000 0000 03686D69")).containsExactly("any.truncated");
         assertThat(server(REPLY)).containsExactly("any.truncated");
         assertThat(server(REPLY + "C00C 0001 0001 0000003C 0005 0A000017")).containsExactly("any.truncated");
-        assertThat(Talk.tcp(53).client("0010 1234 0100 0001 0000 0000 0000 03686D69").end().ids())
+        assertThat(Talk.tcp(53)
+                        .client("0010 1234 0100 0001 0000 0000 0000 03686D69")
+                        .end()
+                        .ids())
                 .containsExactly("dns.counts");
     }
 

@@ -9,16 +9,16 @@ class TnsAgainstTsharkTest {
     void theSampleIsTsharks() throws Exception {
         new TsharkFields(TnsProtocol.NAME, "tns", "our sample")
                 .stream()
-                .field("packet.length", "tns.length")
-                .field("packet.type", "tns.type")
-                .field("packet.version", "tns.version")
-                .field("packet.compatibleVersion", "tns.compat_version")
-                .field("packet.dataLength", "tns.connect_data_length")
-                .field("packet.dataOffset", "tns.connect_data_offset")
-                .field("packet.userReason", "tns.refuse_reason_user")
-                .field("packet.systemReason", "tns.refuse_reason_system")
-                .field("packet.refuseData", "tns.refuse_data")
-                .field("packet.redirectData", "tns.redirect_data")
-                .overSample("tns");
+                        .field("packet.length", "tns.length")
+                        .field("packet.type", "tns.type")
+                        .field("packet.version", "tns.version")
+                        .field("packet.compatibleVersion", "tns.compat_version")
+                        .field("packet.dataLength", "tns.connect_data_length")
+                        .field("packet.dataOffset", "tns.connect_data_offset")
+                        .field("packet.userReason", "tns.refuse_reason_user")
+                        .field("packet.systemReason", "tns.refuse_reason_system")
+                        .field("packet.refuseData", "tns.refuse_data")
+                        .field("packet.redirectData", "tns.redirect_data")
+                        .overSample("tns");
     }
 }

@@ -33,8 +33,7 @@ class TnsTest {
                         "REPLY AUTHENTICATE 1 name historian",
                         "REQUEST AUTHENTICATE 1 name historian",
                         "REPLY AUTHENTICATE 1 name historian");
-        assertThat(Set.copyOf(seen.identities))
-                .containsExactly("02:00:00:00:00:01 10.0.0.1 HOST_NAME HMI-01");
+        assertThat(Set.copyOf(seen.identities)).containsExactly("02:00:00:00:00:01 10.0.0.1 HOST_NAME HMI-01");
         assertThat(seen.messages.getFirst().field("packet.user")).isEqualTo("operator");
     }
 
@@ -48,13 +47,16 @@ class TnsTest {
                 .client("0008 0000 14 00 0000")
                 .end();
 
-        assertThat(seen.ids())
-                .containsExactly("tns.data", "tns.data", "tns.wrong-side", "tns.length", "tns.type");
+        assertThat(seen.ids()).containsExactly("tns.data", "tns.data", "tns.wrong-side", "tns.length", "tns.type");
     }
 
     @Test
     void answersLeaveNoGarbage() {
         Sample sample = Sample.of("tns");
-        NoGarbage.holds(new TnsProtocol(), sample, sample.messages().size() - 1, sample.messages().size());
+        NoGarbage.holds(
+                new TnsProtocol(),
+                sample,
+                sample.messages().size() - 1,
+                sample.messages().size());
     }
 }

@@ -47,6 +47,8 @@ class NobodyElsesTrafficTest {
             "Genisys cisagov__icsnpp-genisys/tests/traces/genisys_otherport.pcap",
             // tshark knows no ROC Plus.
             "ROC Plus cisagov__icsnpp-roc-plus/testing/traces/all_opcodes_udp.pcap",
+            // tshark knows no Fox.
+            "Niagara Fox ITI__ICS-Security-Tools/pcaps/fox/fox_info.pcap",
             // tshark knows no MELSOFT.
             "MELSOFT ITI__ICS-Security-Tools/pcaps/MELSEC/melsoft_129_clean.pcap",
             "MELSOFT ITI__ICS-Security-Tools/pcaps/MELSEC/melsoft_UDP_clean_2.pcap",

@@ -150,8 +150,8 @@ final class DhcpDissector implements Dissector {
         if (fromServer) {
             long yours = IpAddress.v4(bytes.i32(16));
             if (type == MessageTypes.ACK && !IpAddress.isUnspecified(0, yours)) {
+                // The name in it is the server's for the client, who says its own better.
                 observer.identity(mac, 0, yours, IdentityKind.ADDRESS, "");
-                text(bytes, mac, yours, IdentityKind.HOST_NAME, DhcpOptions.HOST_NAME);
             }
             return;
         }

@@ -40,7 +40,7 @@ final class FoxDissector implements Dissector {
             observer.violation(flow, FoxViolation.HEADER, direction, bytes.u8(0));
             return next(bytes, 1);
         }
-        int side = direction.ordinal();
+        int side = side(direction);
         int end = end(bytes, Math.max(resume[side], lf + 1), lf + 1, side);
         if (end == FoxProperty.MORE && have < LONGEST) {
             return -have - 1;
@@ -54,6 +54,10 @@ final class FoxDissector implements Dissector {
         }
         reader.read(direction, bytes, header, lf + 3, timeNanos);
         return end;
+    }
+
+    private static int side(Direction direction) {
+        return direction == Direction.TO_SERVER ? 0 : 1;
     }
 
     /** The position behind the message, or what {@link FoxProperty#read} says. */
@@ -101,7 +105,7 @@ final class FoxDissector implements Dissector {
 
     @Override
     public void gap(Direction direction) {
-        resume[direction.ordinal()] = 0;
+        resume[side(direction)] = 0;
         requests.gap();
     }
 

@@ -78,7 +78,7 @@ final class FoxReader {
 
     /** Both sides ask, each with sequence numbers of its own. */
     private static long key(Direction asked, int sequence) {
-        return (long) asked.ordinal() << 32 | sequence;
+        return (asked == Direction.TO_SERVER ? 0L : 1L << 32) | sequence;
     }
 
     private void header(Bytes bytes, FoxHeader header) {
@@ -118,9 +118,8 @@ final class FoxReader {
         boolean shown = command.code() <= FoxCommand.HELLO.code()
                 || property.isNamed(bytes, "METHOD")
                 || property.isNamed(bytes, "USERNAME");
-        fields.open("property")
-                .put("name", property.name(bytes))
-                .put("type", String.valueOf((char) property.type(bytes)));
+        fields.open("property").put("name", property.name(bytes)).put("type", String.valueOf((char)
+                property.type(bytes)));
         if (shown && !property.isNamed(bytes, "PASSWORD")) {
             fields.put("value", property.value(bytes));
         }

@@ -47,14 +47,13 @@ class DhcpTest {
     }
 
     @Test
-    void rfc2132_3_14_anAckNamesTheClient() {
+    void rfc2131_3_1_anAckBindsTheAddressAndTheClientKeepsItsOwnName() {
         Recording seen = Talk.udp(68, 67)
                 .server(message("02", "0A000063", "00".repeat(192)) + "350105 36040A000002 0C05706C632D31 FF")
                 .end();
 
         assertThat(seen.ids()).isEmpty();
-        assertThat(seen.identities)
-                .containsExactly("00:1b:1b:01:02:03 10.0.0.99 ADDRESS ", "00:1b:1b:01:02:03 10.0.0.99 HOST_NAME plc-1");
+        assertThat(seen.identities).containsExactly("00:1b:1b:01:02:03 10.0.0.99 ADDRESS ");
     }
 
     @Test
